@@ -1,0 +1,66 @@
+using HaiCap.Core.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace HaiCap.Core.Data;
+
+/// <summary>The one database. It declares no sets: each room brings its entity configurations, found by scanning.</summary>
+public sealed class HaiCapDb(DbContextOptions<HaiCapDb> options, Tenant tenant) : DbContext(options)
+{
+    public const string ProvinceFilter = "Province";
+
+    public Tenant Tenant => tenant;
+
+    /// <summary>Read by the query filter each time a query runs.</summary>
+    public string ProvinceCode => tenant.ProvinceCode;
+
+    public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(HaiCapDb).Assembly);
+        Conventions.Apply(modelBuilder, this);
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        TenantGuard.Check(this);
+        if (!IsSqlite || Database.CurrentTransaction is not null)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        using var turn = await WriteQueue.EnterAsync(Database.GetConnectionString(), cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveChangesAsync: writers wait their turn without holding a thread.");
+
+    /// <summary>A transaction over several saves. On SQLite it waits its turn and takes the write lock at once.</summary>
+    public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken = default)
+    {
+        var turn = IsSqlite ? await WriteQueue.EnterAsync(Database.GetConnectionString(), cancellationToken) : null;
+        try
+        {
+            return new WriteTransaction(await Database.BeginTransactionAsync(cancellationToken), turn);
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>Commit, or dispose to undo; gives the turn back to the next writer.</summary>
+public sealed class WriteTransaction(IDbContextTransaction transaction, IDisposable? turn) : IAsyncDisposable
+{
+    public Task CommitAsync(CancellationToken cancellationToken = default) => transaction.CommitAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        turn?.Dispose();
+    }
+}
