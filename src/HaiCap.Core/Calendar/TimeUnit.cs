@@ -1,0 +1,9 @@
+namespace HaiCap.Core.Calendar;
+
+public enum TimeUnit
+{
+    WorkingHour,
+    WorkingDay,
+    CalendarDay,
+    Month,
+}

@@ -1,0 +1,88 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using HaiCap.Core.Procedures.Forms;
+
+namespace HaiCap.Core.Procedures;
+
+/// <summary>
+/// What one publication of a procedure fixes. Law is data: kept as JSON in <see cref="ProcedureVersion.Definition"/>.
+/// Values that carry <c>Confirmed = false</c> are known practice, shown as sample until the province publishes its own.
+/// </summary>
+public sealed record ProcedureDefinition
+{
+    public required string Summary { get; init; }
+
+    /// <summary>The short name citizens know it by, in English.</summary>
+    public string? NameEn { get; init; }
+
+    public required string WhoMayApply { get; init; }
+
+    public IReadOnlyList<DossierComponent> Components { get; init; } = [];
+
+    public IReadOnlyList<Fee> Fees { get; init; } = [];
+
+    /// <summary>Stages in turn, in the order the clock meets them; most procedures have one.</summary>
+    public IReadOnlyList<TimeLimit> TimeLimits { get; init; } = [];
+
+    public AfterSupplement AfterSupplement { get; init; } = new(SupplementClock.Restart, Citation: null);
+
+    public IReadOnlyList<ProcessStep> Steps { get; init; } = [];
+
+    public required CompetentAgencyRule CompetentAgency { get; init; }
+
+    public required Decider DecidedBy { get; init; }
+
+    public required ResultDocument Result { get; init; }
+
+    public IReadOnlyList<LegalReference> LegalBasis { get; init; } = [];
+
+    /// <summary>Where to file, as a sentence for the citizen.</summary>
+    public required string FileAt { get; init; }
+
+    public required FormDefinition Form { get; init; }
+
+    /// <summary>Lay words people search by ("chụp phim", "máy soi").</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    public IReadOnlyList<LifeEvent> LifeEvents { get; init; } = [];
+
+    /// <summary>Other codes the same filing is published under; each finds this procedure.</summary>
+    public IReadOnlyList<ProcedureCode> OtherCodes { get; init; } = [];
+
+    /// <summary>Order among the most used ones until statistics can say; 0 is never shown there.</summary>
+    public int Popularity { get; init; }
+
+    /// <summary>The components this applicant must hand in, given the answers.</summary>
+    public IEnumerable<DossierComponent> RequiredComponents(FormAnswers answers) =>
+        Components.Where(c => c.IsRequired(answers));
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    public static ProcedureDefinition FromJson(string json) =>
+        JsonSerializer.Deserialize<ProcedureDefinition>(json, Json) ?? throw new JsonException("An empty procedure definition.");
+
+    /// <summary>One shape for the column and the YAML files; an unknown key is a spelling fault and is refused.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        RespectNullableAnnotations = true,
+    };
+}
+
+public enum LifeEvent
+{
+    HavingAChild,
+    Marrying,
+    StartingABusiness,
+    RunningAClinic,
+    GoingToSea,
+    ImportingGoods,
+    ProtectingAnIdea,
+    DoingResearch,
+    CertifyingPapers,
+}

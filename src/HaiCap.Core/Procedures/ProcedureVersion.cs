@@ -1,0 +1,84 @@
+using HaiCap.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HaiCap.Core.Procedures;
+
+public enum ProcedureLevel
+{
+    Ministry,
+    Province,
+    Commune,
+}
+
+/// <summary>How much of it can be done online (mức độ cung cấp dịch vụ công trực tuyến).</summary>
+public enum ServiceLevel
+{
+    /// <summary>Toàn trình.</summary>
+    Full,
+
+    /// <summary>Một phần.</summary>
+    Partial,
+
+    /// <summary>Cung cấp thông tin.</summary>
+    Information,
+}
+
+/// <summary>
+/// What one publication decision fixed from a date. A dossier keeps the version it was filed under; nothing here changes
+/// afterwards but <see cref="ValidTo"/>, set when a newer version begins.
+/// </summary>
+public sealed class ProcedureVersion : IProvinceRecord
+{
+    private ProcedureDefinition? definition;
+
+    public required string ProvinceCode { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string Code { get; init; }
+
+    /// <summary>1 for the first publication, then one more each time.</summary>
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Field { get; init; }
+
+    public required ProcedureLevel Level { get; init; }
+
+    public required ServiceLevel ServiceLevel { get; init; }
+
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>Last day in force; null while it is the current one.</summary>
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>The code is this product's own sample; the procedure is left out of official exports.</summary>
+    public required bool CodeIsSample { get; init; }
+
+    /// <summary>A <see cref="ProcedureDefinition"/> as JSON.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>Folded words the catalogue indexes.</summary>
+    public required string SearchText { get; init; }
+
+    public bool InForceOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
+
+    /// <summary>The definition read from its JSON, once.</summary>
+    public ProcedureDefinition Read() => definition ??= ProcedureDefinition.FromJson(Definition);
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ProcedureVersion>
+    {
+        public void Configure(EntityTypeBuilder<ProcedureVersion> builder)
+        {
+            builder.ToTable("ProcedureVersions");
+            builder.HasKey(x => new { x.ProvinceCode, x.Id });
+            builder.HasIndex(x => new { x.ProvinceCode, x.Code, x.Number }).IsUnique();
+            builder.Property(x => x.Code).HasMaxLength(ProcedureCode.MaxLength);
+            builder.Property(x => x.Name).HasMaxLength(500);
+            builder.Property(x => x.Field).HasMaxLength(200);
+            builder.Property(x => x.SearchText).HasMaxLength(4000);
+        }
+    }
+}
