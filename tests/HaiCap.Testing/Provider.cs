@@ -1,0 +1,7 @@
+namespace HaiCap.Testing;
+
+public enum Provider
+{
+    Sqlite,
+    Postgres,
+}
