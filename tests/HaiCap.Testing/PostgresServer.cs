@@ -47,6 +47,7 @@ public static class PostgresServer
         var script = Path.Combine(Repository.Root, "tests", "postgres", "start.mjs");
         process = Process.Start(new ProcessStartInfo("node", [script])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
