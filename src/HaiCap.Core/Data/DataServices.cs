@@ -1,5 +1,6 @@
 using HaiCap.Core.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,6 +40,8 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
 
     public void Configure(DbContextOptionsBuilder builder)
     {
+        // Migrations are written by hand without a snapshot; a test compares them with the model instead.
+        builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (Provider == DatabaseProvider.Sqlite)
         {
             builder.UseSqlite(ConnectionString).AddInterceptors(SqliteSettings.Instance);
@@ -58,6 +61,7 @@ public static class DataServices
         services.AddSingleton(options);
         services.AddSingleton<SeriesReserver>();
         services.AddScoped<Tenant>();
+        services.AddScoped<Migrator>();
         services.AddDbContext<HaiCapDb>((_, builder) => options.Configure(builder), optionsLifetime: ServiceLifetime.Singleton);
         return services;
     }

@@ -1,0 +1,112 @@
+using HaiCap.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HaiCap.Core.Acts;
+
+/// <summary>
+/// Something that follows the log. Its effect and its cursor are saved together; it must bear an act it has seen (a crash between
+/// effects outside the database).
+/// </summary>
+public interface IActConsumer
+{
+    /// <summary>Stable: the cursor is kept under it.</summary>
+    string Name { get; }
+
+    /// <summary>Adds its effect to the open unit of work; the runner saves.</summary>
+    Task TakeAsync(HaiCapDb db, IReadOnlyList<Act> acts, CancellationToken cancellationToken);
+}
+
+/// <summary>How far a consumer has come. A technical row, not an act.</summary>
+public sealed class ConsumerCursor
+{
+    public required string Name { get; init; }
+
+    public long TransactionId { get; set; } = LogCursor.Start.TransactionId;
+
+    public long Position { get; set; } = LogCursor.Start.Position;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ConsumerCursor>
+    {
+        public void Configure(EntityTypeBuilder<ConsumerCursor> builder)
+        {
+            builder.ToTable("ConsumerCursors");
+            builder.HasKey(x => x.Name);
+            builder.Property(x => x.Name).HasMaxLength(60);
+            builder.Property(x => x.Position).IsConcurrencyToken();
+        }
+    }
+}
+
+/// <summary>Lets every consumer catch up, at start and then twice a second.</summary>
+public sealed class ConsumerRunner(IServiceScopeFactory scopes, TimeProvider time, ILogger<ConsumerRunner> log) : BackgroundService
+{
+    private const int BatchSize = 500;
+
+    /// <summary>Takes all that has settled in the log. Returns how many acts were taken over all consumers.</summary>
+    public async Task<int> CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        await using var outer = scopes.CreateAsyncScope();
+        foreach (var type in outer.ServiceProvider.GetServices<IActConsumer>().Select(consumer => consumer.GetType()))
+        {
+            int batch;
+            do
+            {
+                batch = await TakeBatchAsync(type, cancellationToken);
+                taken += batch;
+            }
+            while (batch == BatchSize);
+        }
+
+        return taken;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), time);
+        do
+        {
+            try
+            {
+                await CatchUpAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "A consumer of acts failed; it tries again from its cursor");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<int> TakeBatchAsync(Type type, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HaiCapDb>();
+        var consumer = scope.ServiceProvider.GetServices<IActConsumer>().Single(one => one.GetType() == type);
+        var cursor = await db.Set<ConsumerCursor>().FindAsync([consumer.Name], cancellationToken)
+            ?? db.Add(new ConsumerCursor { Name = consumer.Name }).Entity;
+        var (acts, next) = await new ActLog(db).ReadAsync(new LogCursor(cursor.TransactionId, cursor.Position), BatchSize, cancellationToken);
+        if (acts.Count == 0)
+        {
+            return 0;
+        }
+
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        foreach (var province in acts.GroupBy(act => act.ProvinceCode, StringComparer.Ordinal))
+        {
+            using var opened = db.Tenant.Open(province.Key);
+            await consumer.TakeAsync(db, [.. province], cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        cursor.TransactionId = next.TransactionId;
+        cursor.Position = next.Position;
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return acts.Count;
+    }
+}
