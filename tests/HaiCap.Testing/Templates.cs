@@ -13,10 +13,7 @@ internal static class Template
         var builder = new DbContextOptionsBuilder<HaiCapDb>();
         options.Configure(builder);
         await using var db = new HaiCapDb(builder.Options, new Tenant());
-        if (db.Database.GetMigrations().Any())
-            await db.Database.MigrateAsync();
-        else
-            await db.Database.EnsureCreatedAsync();
+        await db.Database.MigrateAsync();
     }
 }
 

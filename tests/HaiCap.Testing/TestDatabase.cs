@@ -1,3 +1,4 @@
+using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +23,7 @@ public sealed class TestDatabase : IAsyncDisposable
         collection.TryAddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddData(options);
+        collection.AddActs();
         configure?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

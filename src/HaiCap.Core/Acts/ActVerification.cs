@@ -110,7 +110,7 @@ public sealed class ActVerification(SealKey key) : IVerification
         HaiCapDb db, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var orphans = db.Set<ActHead>().AsNoTracking().Where(head => !db.Set<Act>().Any(act => act.Subject == head.Subject));
-        await foreach (var head in orphans.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        foreach (var head in await orphans.OrderBy(head => head.Subject).Take(1_000).ToListAsync(cancellationToken))
         {
             yield return new(RowOf(head), "Cả chuỗi sự kiện đã mất.", "The whole chain of acts is gone.");
         }
@@ -120,7 +120,10 @@ public sealed class ActVerification(SealKey key) : IVerification
     {
         byte[] before = [];
         var number = 0;
-        await foreach (var seal in db.Set<ActSeal>().AsNoTracking().OrderBy(seal => seal.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
+
+        // One by one: their lines are long, and one connection reads one thing at a time.
+        while (await db.Set<ActSeal>().AsNoTracking().Where(next => next.Number > number).OrderBy(next => next.Number)
+            .FirstOrDefaultAsync(cancellationToken) is { } seal)
         {
             var row = $"act_seals {seal.ProvinceCode} {seal.Number}";
             if (seal.Number != number + 1)

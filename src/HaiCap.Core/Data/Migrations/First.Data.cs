@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace HaiCap.Core.Data.Migrations;
+
+public sealed partial class First
+{
+    private void CreateData(MigrationBuilder migration)
+    {
+        migration.CreateTable(
+            "number_series",
+            table => new
+            {
+                province_code = Text(table, 2),
+                key = Text(table, 120),
+                last = Long(table),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_number_series", x => new { x.province_code, x.key });
+            });
+    }
+}

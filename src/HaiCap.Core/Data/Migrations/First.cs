@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace HaiCap.Core.Data.Migrations;
+
+/// <summary>The first floor: one part for each room.</summary>
+[DbContext(typeof(HaiCapDb))]
+[Migration("20261122000000_First")]
+public sealed partial class First : HandWrittenMigration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        CreateData(migrationBuilder);
+        CreateActs(migrationBuilder);
+        CreateOrganizations(migrationBuilder);
+        CreateProcedures(migrationBuilder);
+    }
+}
