@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using HaiCap.Web.Hosting;
+
+var app = HaiCapHost.Build(new HostOptions { Configuration = args });
 await app.RunAsync();

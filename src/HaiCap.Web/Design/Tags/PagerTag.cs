@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace HaiCap.Web.Design.Tags;
+
+/// <summary><c>&lt;pager previous="@url" next="@url"&gt;50 hồ sơ&lt;/pager&gt;</c> for keyset pages: no page numbers, nothing that slows with depth.</summary>
+[HtmlTargetElement("pager")]
+public sealed class PagerTag(IFileVersionProvider versions) : TagHelper
+{
+    public string? Previous { get; set; }
+
+    public string? Next { get; set; }
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var middle = await output.GetChildContentAsync();
+        if (Previous is null && Next is null && middle.IsEmptyOrWhiteSpace)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "nav";
+        output.Attributes.SetAttribute("class", "pager");
+        output.Attributes.SetAttribute("aria-label", Words.T("Các trang", "Pages"));
+        output.Content.AppendHtml(Link(Previous, "prev", "arrow-left", Words.T("Trang trước", "Previous page")));
+        output.Content.AppendHtml(new TagBuilder("span") { Attributes = { ["class"] = "muted" } }.WithInner(middle));
+        output.Content.AppendHtml(Link(Next, "next", "arrow-right", Words.T("Trang sau", "Next page")));
+    }
+
+    private TagBuilder Link(string? url, string rel, string icon, string text)
+    {
+        var link = new TagBuilder(url is null ? "span" : "a");
+        if (url is not null)
+        {
+            link.Attributes["href"] = url;
+            link.Attributes["rel"] = rel;
+            link.Attributes["class"] = "btn btn-secondary btn-sm";
+            link.InnerHtml.AppendHtml(IconTag.Svg(versions, icon)).Append(text);
+        }
+
+        return link;
+    }
+}
+
+internal static class TagBuilders
+{
+    public static TagBuilder WithInner(this TagBuilder tag, TagHelperContent content)
+    {
+        tag.InnerHtml.AppendHtml(content.GetContent());
+        return tag;
+    }
+}
