@@ -1,4 +1,4 @@
 using HaiCap.Web.Hosting;
 
-var app = HaiCapHost.Build(new HostOptions { Configuration = args });
+var app = HaiCapHost.Build(new HaiCapHostOptions { Configuration = args });
 await app.RunAsync();

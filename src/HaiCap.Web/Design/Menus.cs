@@ -4,7 +4,7 @@ namespace HaiCap.Web.Design;
 
 public sealed record MenuItem(string Url, string Icon, string Text, bool Exact = false)
 {
-    public bool IsCurrent(PathString path) => Exact ? path.Equals(Url, StringComparison.OrdinalIgnoreCase) : path.StartsWithSegments(Url);
+    public bool IsCurrent(PathString path) => Exact ? path.Equals(Url, StringComparison.OrdinalIgnoreCase) : path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
 }
 
 public sealed record MenuGroup(string? Title, IReadOnlyList<MenuItem> Items);

@@ -35,7 +35,7 @@ public static partial class ErrorPages
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
     }
 
-    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     public static void LogFailure(HttpContext context, ILogger logger)
     {

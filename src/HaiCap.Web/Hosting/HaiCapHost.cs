@@ -9,7 +9,7 @@ namespace HaiCap.Web.Hosting;
 /// <summary>Puts the one host together: what it serves, in which order, behind which guards.</summary>
 public static class HaiCapHost
 {
-    public static WebApplication Build(HostOptions options)
+    public static WebApplication Build(HaiCapHostOptions options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -18,10 +18,7 @@ public static class HaiCapHost
             EnvironmentName = options.Environment,
             Args = [.. options.Configuration],
         });
-        if (options.Urls ?? (builder.Configuration["urls"] is null ? HostOptions.DefaultUrls : null) is { } urls)
-        {
-            builder.WebHost.UseUrls(urls);
-        }
+        builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? HaiCapHostOptions.DefaultUrls);
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -35,7 +32,7 @@ public static class HaiCapHost
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, HostOptions options)
+    private static void AddServices(WebApplicationBuilder builder, HaiCapHostOptions options)
     {
         var services = builder.Services;
         services.AddData(DatabaseOptions.Read(builder.Configuration, options.DataFolder));

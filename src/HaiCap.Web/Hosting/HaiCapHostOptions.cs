@@ -1,7 +1,7 @@
 namespace HaiCap.Web.Hosting;
 
 /// <summary>How the site is started: by the command line, by a test, by the bench.</summary>
-public sealed record HostOptions
+public sealed record HaiCapHostOptions
 {
     public const string DefaultUrls = "http://localhost:5080";
 
