@@ -25,25 +25,14 @@ public sealed record FormCondition
 
     public FormCondition? Not { get; init; }
 
-    public bool Holds(FormAnswers answers, FormAnswers? item = null)
-    {
-        if (All is not null && !All.All(c => c.Holds(answers, item)))
-        {
-            return false;
-        }
+    public bool Holds(FormAnswers answers) => Holds(_ => answers);
 
-        if (Any is not null && !Any.Any(c => c.Holds(answers, item)))
-        {
-            return false;
-        }
-
-        if (Not is not null && Not.Holds(answers, item))
-        {
-            return false;
-        }
-
-        return Field is null || TestField(item is not null && item.Has(Field) ? item : answers, Field);
-    }
+    /// <param name="where">The answers to look a field up in; none at all where the field itself is hidden.</param>
+    internal bool Holds(Func<string, FormAnswers> where) =>
+        (All is null || All.All(c => c.Holds(where)))
+        && (Any is null || Any.Any(c => c.Holds(where)))
+        && (Not is null || !Not.Holds(where))
+        && (Field is null || TestField(where(Field), Field));
 
     /// <summary>Every field name the condition reads.</summary>
     public IEnumerable<string> References()
