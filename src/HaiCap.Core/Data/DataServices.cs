@@ -1,3 +1,4 @@
+using HaiCap.Core.Data.Files;
 using HaiCap.Core.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -62,6 +63,7 @@ public static class DataServices
         services.AddSingleton<SeriesReserver>();
         services.AddScoped<Tenant>();
         services.AddScoped<Migrator>();
+        services.AddFiles();
         services.AddDbContext<HaiCapDb>((_, builder) => options.Configure(builder), optionsLifetime: ServiceLifetime.Singleton);
         return services;
     }

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HaiCap.Core.Data.Files;
+
+public static class FilesServices
+{
+    public static IServiceCollection AddFiles(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => FileLimits.Read(provider.GetService<IConfiguration>()));
+        services.AddSingleton<FileFolder>();
+        services.AddScoped<FileStore>();
+        return services;
+    }
+}
