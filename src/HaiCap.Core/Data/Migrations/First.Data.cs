@@ -18,5 +18,19 @@ public sealed partial class First
             {
                 table.PrimaryKey("pk_number_series", x => new { x.province_code, x.key });
             });
+        migration.CreateTable(
+            "stored_files",
+            table => new
+            {
+                province_code = Text(table, 2),
+                hash = Text(table, 64),
+                created_at = Instant(table),
+                kind = Text(table, 40),
+                size = Long(table),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_stored_files", x => new { x.province_code, x.hash });
+            });
     }
 }
