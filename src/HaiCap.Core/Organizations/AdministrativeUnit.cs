@@ -23,6 +23,9 @@ public sealed class AdministrativeUnit
     /// <summary>National agency code of a province's People's Committee, e.g. H41; null for communes, whose codes the provinces give.</summary>
     public string? AgencyCode { get; init; }
 
+    /// <summary>Provinces of before 1 July 2025 a province was formed from, a comma between them; null for communes.</summary>
+    public string? FormedFrom { get; init; }
+
     public ICollection<AdministrativeUnitVersion> Versions { get; init; } = [];
 }
 
@@ -85,6 +88,7 @@ internal sealed class AdministrativeUnitConfiguration : IEntityTypeConfiguration
         builder.Property(u => u.Level).HasMaxLength(10);
         builder.Property(u => u.ProvinceCode).HasMaxLength(2);
         builder.Property(u => u.AgencyCode).HasMaxLength(35);
+        builder.Property(u => u.FormedFrom).HasMaxLength(200);
         builder.HasIndex(u => u.ProvinceCode);
         builder.HasMany(u => u.Versions).WithOne().HasForeignKey(v => v.UnitCode);
     }

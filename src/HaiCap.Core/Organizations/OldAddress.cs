@@ -18,14 +18,13 @@ public enum OldAddressStatus
 /// <summary>An address of before 1 July 2025 (63 provinces, districts, wards), which still stands on people's papers. Nation-level.</summary>
 public sealed class OldAddress
 {
-    /// <summary>Folded "ward|district|province" with its types: what makes an old address one.</summary>
+    /// <summary>"province|district|ward" in lower case, with types and tones (Hương Vân and Hương Văn are two wards): what makes an old address one.</summary>
     public required string Key { get; init; }
 
     /// <summary>Old official code of five digits where the source has it.</summary>
     public string? OldCode { get; init; }
     public required string Province { get; init; }
 
-    /// <summary>Null for nothing: every old address had a district.</summary>
     public required string District { get; init; }
 
     /// <summary>Empty for the five island districts that had no wards.</summary>
@@ -38,8 +37,11 @@ public sealed class OldAddress
     /// <summary>What the source said and why it was mended or left for a person.</summary>
     public string? Note { get; set; }
 
-    /// <summary>Folded ward, district and province, the types left out: the column that is searched.</summary>
+    /// <summary>"|ward|district|province|" folded, the types left out: the column that is searched.</summary>
     public required string Folded { get; init; }
+
+    public static string FoldedOf(string ward, string district, string province) =>
+        $"|{UnitNames.FoldWithoutType(ward)}|{UnitNames.FoldWithoutType(district)}|{UnitNames.FoldWithoutType(province)}|";
 
     public IReadOnlyList<string> Units => UnitCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     public string FullName => Ward.Length == 0 ? $"{District}, {Province}" : $"{Ward}, {District}, {Province}";

@@ -1,0 +1,67 @@
+using HaiCap.Core.Data;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Organizations.Import;
+using HaiCap.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaiCap.Core.Tests.Organizations;
+
+public sealed class ImportUnitsTests(Databases databases) : IClassFixture<Databases>
+{
+    [Theory, BothProviders]
+    public async Task Importing_twice_stores_the_country_once(Provider provider)
+    {
+        var database = await databases.FreshAsync(provider, s => s.AddOrganizations());
+
+        var first = await ImportAsync(database);
+        var second = await ImportAsync(database);
+
+        (first.Provinces, first.Communes, first.Split, first.ForAPerson.Count).ShouldBe((34, 3321, 25, 0));
+        first.Added.ShouldBe(34 + 3321 + 34 + 3321 + 11 + first.OldAddresses);
+        (second.Added, second.Changed).ShouldBe((0, 0));
+        await database.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<HaiCapDb>();
+            (await db.Set<AdministrativeUnit>().CountAsync()).ShouldBe(3355);
+            (await db.Set<AdministrativeUnit>().SingleAsync(u => u.Code == "40")).AgencyCode.ShouldBe("H41");
+            (await db.Set<OldAddress>().CountAsync()).ShouldBe(first.OldAddresses);
+        });
+    }
+
+    [Theory, BothProviders]
+    public async Task A_row_changed_by_hand_is_set_right_by_the_next_import(Provider provider)
+    {
+        var database = await databases.FreshAsync(provider, s => s.AddOrganizations());
+        await ImportAsync(database);
+        await database.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<HaiCapDb>();
+            var address = await db.Set<OldAddress>().FirstAsync(a => a.Ward == "Phường Hà Huy Tập" && a.Province == "Tỉnh Nghệ An");
+            address.UnitCodes = "00004";
+            await db.SaveChangesAsync();
+        });
+
+        var again = await ImportAsync(database);
+
+        (again.Added, again.Changed).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task A_missing_package_is_said_plainly_and_stores_nothing()
+    {
+        var database = await databases.FreshAsync(Provider.Sqlite, s => s.AddOrganizations());
+
+        await database.InScopeAsync(async s =>
+        {
+            var outcome = await s.GetRequiredService<ImportUnitsHandler>().HandleAsync(new ImportUnits("/nowhere/address.json"));
+
+            outcome.Problems.ShouldHaveSingleItem().Code.ShouldBe("UNI-003");
+            outcome.Problems[0].En.ShouldContain("npm ci");
+            (await s.GetRequiredService<HaiCapDb>().Set<AdministrativeUnit>().AnyAsync()).ShouldBeFalse();
+        });
+    }
+
+    private static Task<UnitsImported> ImportAsync(TestDatabase database) =>
+        database.InScopeAsync(async s => (await s.GetRequiredService<ImportUnitsHandler>().HandleAsync(new ImportUnits())).Value);
+}
