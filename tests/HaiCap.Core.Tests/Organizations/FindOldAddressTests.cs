@@ -80,7 +80,7 @@ public sealed class FindOldAddressTests(Databases databases) : IClassFixture<Dat
     public async Task A_new_unit_is_found_without_accents_whole_names_first()
     {
         var database = await ImportedAsync(Provider.Sqlite);
-        var units = await database.InScopeAsync(async s => await s.GetRequiredService<UnitDirectory>().GetAsync());
+        var units = await database.Services.GetRequiredService<UnitDirectory>().GetAsync();
         var day = new DateOnly(2026, 7, 6);
 
         units.Search("truong vinh", day)[0].WithProvince.ShouldBe("Phường Trường Vinh, Tỉnh Nghệ An");
@@ -93,19 +93,19 @@ public sealed class FindOldAddressTests(Databases databases) : IClassFixture<Dat
     private async Task<OldAddressAnswers> FindAsync(Provider provider, FindOldAddress request)
     {
         var database = await ImportedAsync(provider);
-        return await database.InScopeAsync(s => s.GetRequiredService<FindOldAddressHandler>().HandleAsync(request));
+        await using var work = database.Open();
+        return await work.Get<FindOldAddressHandler>().HandleAsync(request);
     }
 
     private async Task<TestDatabase> ImportedAsync(Provider provider)
     {
         var database = await databases.GetAsync(provider, s => s.AddOrganizations());
-        await database.InScopeAsync(async s =>
+        if ((await database.Services.GetRequiredService<UnitDirectory>().GetAsync()).Count == 0)
         {
-            if ((await s.GetRequiredService<UnitDirectory>().GetAsync()).Count == 0)
-            {
-                (await s.GetRequiredService<ImportUnitsHandler>().HandleAsync(new ImportUnits())).Ok.ShouldBeTrue();
-            }
-        });
+            await using var work = database.Open();
+            (await work.Get<ImportUnitsHandler>().HandleAsync(new ImportUnits())).Ok.ShouldBeTrue();
+        }
+
         return database;
     }
 }

@@ -1,9 +1,7 @@
-using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Import;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Tests.Organizations;
 
@@ -20,13 +18,10 @@ public sealed class ImportUnitsTests(Databases databases) : IClassFixture<Databa
         (first.Provinces, first.Communes, first.Split, first.ForAPerson.Count).ShouldBe((34, 3321, 25, 0));
         first.Added.ShouldBe(34 + 3321 + 34 + 3321 + 11 + first.OldAddresses);
         (second.Added, second.Changed).ShouldBe((0, 0));
-        await database.InScopeAsync(async s =>
-        {
-            var db = s.GetRequiredService<HaiCapDb>();
-            (await db.Set<AdministrativeUnit>().CountAsync()).ShouldBe(3355);
-            (await db.Set<AdministrativeUnit>().SingleAsync(u => u.Code == "40")).AgencyCode.ShouldBe("H41");
-            (await db.Set<OldAddress>().CountAsync()).ShouldBe(first.OldAddresses);
-        });
+        await using var work = database.Open();
+        (await work.Db.Set<AdministrativeUnit>().CountAsync()).ShouldBe(3355);
+        (await work.Db.Set<AdministrativeUnit>().SingleAsync(u => u.Code == "40")).AgencyCode.ShouldBe("H41");
+        (await work.Db.Set<OldAddress>().CountAsync()).ShouldBe(first.OldAddresses);
     }
 
     [Theory, BothProviders]
@@ -34,13 +29,12 @@ public sealed class ImportUnitsTests(Databases databases) : IClassFixture<Databa
     {
         var database = await databases.FreshAsync(provider, s => s.AddOrganizations());
         await ImportAsync(database);
-        await database.InScopeAsync(async s =>
+        await using (var work = database.Open())
         {
-            var db = s.GetRequiredService<HaiCapDb>();
-            var address = await db.Set<OldAddress>().FirstAsync(a => a.Ward == "Phường Hà Huy Tập" && a.Province == "Tỉnh Nghệ An");
+            var address = await work.Db.Set<OldAddress>().FirstAsync(a => a.Ward == "Phường Hà Huy Tập" && a.Province == "Tỉnh Nghệ An");
             address.UnitCodes = "00004";
-            await db.SaveChangesAsync();
-        });
+            await work.Db.SaveChangesAsync();
+        }
 
         var again = await ImportAsync(database);
 
@@ -52,16 +46,18 @@ public sealed class ImportUnitsTests(Databases databases) : IClassFixture<Databa
     {
         var database = await databases.FreshAsync(Provider.Sqlite, s => s.AddOrganizations());
 
-        await database.InScopeAsync(async s =>
-        {
-            var outcome = await s.GetRequiredService<ImportUnitsHandler>().HandleAsync(new ImportUnits("/nowhere/address.json"));
+        await using var work = database.Open();
 
-            outcome.Problems.ShouldHaveSingleItem().Code.ShouldBe("UNI-003");
-            outcome.Problems[0].En.ShouldContain("npm ci");
-            (await s.GetRequiredService<HaiCapDb>().Set<AdministrativeUnit>().AnyAsync()).ShouldBeFalse();
-        });
+        var outcome = await work.Get<ImportUnitsHandler>().HandleAsync(new ImportUnits("/nowhere/address.json"));
+
+        outcome.Problems.ShouldHaveSingleItem().Code.ShouldBe("UNI-003");
+        outcome.Problems[0].En.ShouldContain("npm ci");
+        (await work.Db.Set<AdministrativeUnit>().AnyAsync()).ShouldBeFalse();
     }
 
-    private static Task<UnitsImported> ImportAsync(TestDatabase database) =>
-        database.InScopeAsync(async s => (await s.GetRequiredService<ImportUnitsHandler>().HandleAsync(new ImportUnits())).Value);
+    private static async Task<UnitsImported> ImportAsync(TestDatabase database)
+    {
+        await using var work = database.Open();
+        return (await work.Get<ImportUnitsHandler>().HandleAsync(new ImportUnits())).Value;
+    }
 }

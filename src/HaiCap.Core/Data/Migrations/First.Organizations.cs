@@ -12,6 +12,7 @@ public sealed partial class First
             {
                 code = Text(table, 5),
                 agency_code = Text(table, 35, nullable: true),
+                formed_from = Text(table, 200, nullable: true),
                 level = Text(table, 10),
                 province_code = Text(table, 2),
             },
