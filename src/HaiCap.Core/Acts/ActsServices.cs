@@ -15,6 +15,7 @@ public static class ActsServices
         services.AddScoped<ActLog>();
         services.AddScoped<ActSealing>();
         services.AddScoped<IVerification, ActVerification>();
+        services.AddScoped<IVerification, FileVerification>();
         services.AddSingleton<ConsumerRunner>();
         return services;
     }

@@ -63,6 +63,7 @@ public static class DataServices
         services.AddSingleton<SeriesReserver>();
         services.AddScoped<Tenant>();
         services.AddScoped<Migrator>();
+        services.AddScoped<SampleLoader>();
         services.AddFiles();
         services.AddDbContext<HaiCapDb>((_, builder) => options.Configure(builder), optionsLifetime: ServiceLifetime.Singleton);
         return services;

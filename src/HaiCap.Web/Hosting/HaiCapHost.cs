@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using HaiCap.Core;
 using HaiCap.Core.Data;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
@@ -35,7 +36,7 @@ public static class HaiCapHost
     private static void AddServices(WebApplicationBuilder builder, HaiCapHostOptions options)
     {
         var services = builder.Services;
-        services.AddData(DatabaseOptions.Read(builder.Configuration, options.DataFolder));
+        services.AddHaiCap(builder.Configuration, DatabaseOptions.Read(builder.Configuration, options.DataFolder));
         services.AddSingleton<SiteIdentity>();
         services.AddCompression();
         services.AddHealth();
