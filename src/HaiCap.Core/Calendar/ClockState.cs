@@ -1,0 +1,186 @@
+using System.Text.Json.Serialization;
+
+namespace HaiCap.Core.Calendar;
+
+[JsonConverter(typeof(JsonStringEnumConverter<StopKind>))]
+public enum StopKind
+{
+    Supplement,
+    Payment,
+    Consultation,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<StopEffect>))]
+public enum StopEffect
+{
+    /// <summary>The limit is counted again from zero once the answer is complete (decree 118/2025, art. 19.5).</summary>
+    Restart,
+
+    /// <summary>The limit goes on where it stopped.</summary>
+    Continue,
+}
+
+/// <summary>A stop of the clock, tied to the document that made it and, once answered, to the answer.</summary>
+/// <param name="Document">The supplement request, payment request or consultation; one document stops the clock once.</param>
+/// <param name="Label">How people name the document, for the explanation ("Phiếu 02 số 15/PYC").</param>
+public sealed record ClockStop(
+    Guid Document,
+    StopKind Kind,
+    StopEffect Effect,
+    DateTimeOffset StoppedAt,
+    DateTimeOffset? ResumedAt = null,
+    Guid? Answer = null,
+    string? Label = null);
+
+/// <summary>
+/// A dossier's clock: facts (limit, start, stops) and the due times that follow. Facts alone decide: <see cref="Recompute"/> replays
+/// them on any calendar, so a newly published year moves exactly what it must. Every function gives a new state.
+/// </summary>
+public sealed record ClockState
+{
+    public required IReadOnlyList<LimitStage> Stages { get; init; }
+
+    /// <summary>When the dossier was accepted, as its receipt says (art. 17.3).</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public DueRule? Rule { get; init; }
+
+    /// <summary>What the receipt promised; changes only while it is provisional.</summary>
+    public DateTimeOffset OriginalDueAt { get; init; }
+
+    public bool OriginalProvisional { get; init; }
+
+    /// <summary>While the clock stands still: the due time if it went on at once.</summary>
+    public DateTimeOffset CurrentDueAt { get; init; }
+
+    public bool Provisional { get; init; }
+
+    /// <summary>In the order they were made.</summary>
+    public IReadOnlyList<ClockStop> Stops { get; init; } = [];
+
+    /// <summary>Not stored: <see cref="Recompute"/> writes it anew.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ClockLine> Explanation { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsStopped => Stops.Any(s => s.ResumedAt is null);
+
+    public static ClockState Start(WorkingCalendar calendar, DateTimeOffset startedAt, IReadOnlyList<LimitStage> stages, DueRule? rule = null)
+    {
+        var due = calendar.Due(startedAt, stages, rule);
+        return new ClockState
+        {
+            Stages = stages,
+            StartedAt = startedAt,
+            Rule = rule,
+            OriginalDueAt = due.DueAt,
+            OriginalProvisional = due.Provisional,
+            CurrentDueAt = due.DueAt,
+            Provisional = due.Provisional,
+            Explanation = due.Explanation,
+        };
+    }
+
+    /// <summary>
+    /// Stops the clock by a document; the same document a second time changes nothing. A supplement restarts the limit and the others
+    /// continue it, unless the procedure's own law says otherwise (<paramref name="effect"/>).
+    /// </summary>
+    public ClockState Stop(WorkingCalendar calendar, Guid document, StopKind kind, DateTimeOffset at, StopEffect? effect = null, string? label = null)
+    {
+        if (Stops.Any(s => s.Document == document))
+        {
+            return this;
+        }
+
+        effect ??= kind == StopKind.Supplement ? StopEffect.Restart : StopEffect.Continue;
+        var stop = new ClockStop(document, kind, effect.Value, at < StartedAt ? StartedAt : at, Label: label);
+        return (this with { Stops = [.. Stops, stop] }).Recompute(calendar);
+    }
+
+    /// <summary>Ends a document's stop by its answer. The clock runs again when no other stop is open; the same answer twice changes nothing.</summary>
+    /// <exception cref="InvalidOperationException">No stop was made by this document.</exception>
+    public ClockState Resume(WorkingCalendar calendar, Guid document, DateTimeOffset at, Guid? answer = null)
+    {
+        var stop = Stops.FirstOrDefault(s => s.Document == document)
+            ?? throw new InvalidOperationException($"No stop of this clock was made by document {document}.");
+        if (stop.ResumedAt is not null)
+        {
+            return this;
+        }
+
+        var answered = stop with { ResumedAt = at < stop.StoppedAt ? stop.StoppedAt : at, Answer = answer };
+        return (this with { Stops = [.. Stops.Select(s => s == stop ? answered : s)] }).Recompute(calendar);
+    }
+
+    /// <summary>
+    /// The due times by the same facts on this calendar. Stops that overlap are one, from the first to the last answer, and it restarts
+    /// the limit if any of them does. No stop makes the due time earlier.
+    /// </summary>
+    public ClockState Recompute(WorkingCalendar calendar)
+    {
+        var due = calendar.Plan(StartedAt, Stages, [], Rule);
+        var (original, from) = (due, StartedAt);
+        var pauses = new List<Pause>();
+        var lines = new List<ClockLine>();
+        ClockLine? open = null;
+        foreach (var group in Overlapping())
+        {
+            var (vi, en) = ClockStopWords.Of(group);
+            var (stop, resume) = (group.Min(s => s.StoppedAt), group.Max(s => s.ResumedAt ?? DateTimeOffset.MaxValue));
+            if (group.Exists(s => s.ResumedAt is null))
+            {
+                open = ClockStopWords.Stopped(stop, vi, en);
+                break;
+            }
+
+            Deadline next;
+            if (group.Exists(s => s.Effect == StopEffect.Restart))
+            {
+                lines.AddRange(due.Explanation.Where(l => l.Kind is not (ClockLineKind.Due or ClockLineKind.Provisional)));
+                lines.Add(ClockStopWords.Restarted(stop, resume, vi, en));
+                pauses.Clear();
+                from = resume;
+                next = calendar.Plan(from, Stages, [], Rule);
+            }
+            else
+            {
+                pauses.Add(new Pause(LocalMinute.Of(stop), LocalMinute.Of(resume), vi, en));
+                next = calendar.Plan(from, Stages, pauses, Rule);
+            }
+
+            due = next.DueAt >= due.DueAt ? next : due;
+        }
+
+        return this with
+        {
+            OriginalDueAt = OriginalProvisional ? original.DueAt : OriginalDueAt,
+            OriginalProvisional = OriginalProvisional && original.Provisional,
+            CurrentDueAt = due.DueAt,
+            Provisional = due.Provisional,
+            Explanation = open is null ? [.. lines, .. due.Explanation] : [.. lines, .. due.Explanation, open],
+        };
+    }
+
+    private IEnumerable<List<ClockStop>> Overlapping()
+    {
+        List<ClockStop> group = [];
+        var end = DateTimeOffset.MinValue;
+        foreach (var stop in Stops.OrderBy(s => s.StoppedAt))
+        {
+            if (group.Count > 0 && stop.StoppedAt >= end)
+            {
+                yield return group;
+                group = [];
+            }
+
+            group.Add(stop);
+            var until = stop.ResumedAt ?? DateTimeOffset.MaxValue;
+            end = until > end ? until : end;
+        }
+
+        if (group.Count > 0)
+        {
+            yield return group;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+
+namespace HaiCap.Core.Calendar;
+
+[JsonConverter(typeof(JsonStringEnumConverter<ClockLineKind>))]
+public enum ClockLineKind
+{
+    Received,
+    CountedFrom,
+    DayOff,
+    WorkedSwap,
+    OtherHours,
+    Stage,
+    Counted,
+    Stopped,
+    Continued,
+    Restarted,
+    MovedForward,
+    Provisional,
+    Due,
+}
+
+/// <summary>One line of "why is it this date", in both languages. Instants are UTC; the sentences speak local time.</summary>
+public sealed record ClockLine(ClockLineKind Kind, DateTimeOffset From, DateTimeOffset To, string Vi, string En);
+
+/// <summary>When a limit ends, and why.</summary>
+/// <param name="CountedFrom">The working minute the clock starts at (UTC).</param>
+/// <param name="DueAt">The last minute that is in time (UTC).</param>
+/// <param name="Provisional">True where the count touches a year whose days off are not published yet: recomputed when they are.</param>
+public sealed record Deadline(DateTimeOffset CountedFrom, DateTimeOffset DueAt, bool Provisional, IReadOnlyList<ClockLine> Explanation)
+{
+    /// <summary>The unit counted in; of the last stage where several ran in turn.</summary>
+    public TimeUnit Unit { get; init; }
+
+    /// <summary>The local day the count itself ended on, before it was moved off a day off or a fraction of a day was added: a pause moves this day.</summary>
+    public DateOnly LastDay { get; init; }
+}
+
+/// <summary>How a finished dossier stands to its due time.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Timeliness>))]
+public enum Timeliness
+{
+    /// <summary>Finished on an earlier local day than the due day.</summary>
+    Early,
+
+    /// <summary>Finished on the due day, up to and including the due minute.</summary>
+    OnTime,
+    Late,
+}
+
+public static class Lateness
+{
+    /// <summary>Seconds within the due minute are in time: deadlines run to the minute.</summary>
+    public static Timeliness Of(DateTimeOffset finishedAt, DateTimeOffset dueAt)
+    {
+        var finished = LocalMinute.Of(finishedAt);
+        var due = LocalMinute.Of(dueAt);
+        return finished > due ? Timeliness.Late
+            : LocalMinute.DayNumber(finished) < LocalMinute.DayNumber(due) ? Timeliness.Early
+            : Timeliness.OnTime;
+    }
+}

@@ -1,0 +1,108 @@
+namespace HaiCap.Core.Calendar;
+
+/// <summary>
+/// Working time of one agency: immutable, pure, safe to share. Built once from a <see cref="CalendarDefinition"/>; afterwards every
+/// question is a look-up. Instants go in with any offset and come out in UTC; days are local days of Vietnam.
+/// Beyond its span (five years before the first published year to thirty after the last) it throws <see cref="ArgumentOutOfRangeException"/>.
+/// </summary>
+public sealed partial class WorkingCalendar
+{
+    private readonly DayTable table;
+    private readonly SpecialDays specials;
+    private readonly int firstYear;
+    private readonly int[] unpublishedBefore;
+
+    public WorkingCalendar(CalendarDefinition definition)
+    {
+        if (definition.PublishedYears.Count == 0 || definition.Weeks.Count == 0)
+        {
+            throw new ArgumentException("A calendar needs a regular week and at least one published year.", nameof(definition));
+        }
+
+        Definition = definition;
+        firstYear = definition.PublishedYears.Min() - 5;
+        var lastYear = definition.PublishedYears.Max() + 30;
+        unpublishedBefore = new int[lastYear - firstYear + 2];
+        for (var year = firstYear; year <= lastYear; year++)
+        {
+            var i = year - firstYear;
+            unpublishedBefore[i + 1] = unpublishedBefore[i] + (definition.PublishedYears.Contains(year) ? 0 : 1);
+        }
+
+        specials = SpecialDays.Of(definition, firstYear, lastYear);
+        var first = new DateOnly(firstYear, 1, 1).DayNumber;
+        table = new DayTable(first, specials.Shapes(definition, first, new DateOnly(lastYear, 12, 31).DayNumber));
+    }
+
+    public CalendarDefinition Definition { get; }
+
+    public bool IsPublished(int year) => Definition.PublishedYears.Contains(year);
+
+    public bool IsWorkingDay(DateOnly day) => table.IsWorking(day.DayNumber);
+
+    /// <summary>The named day off, swap or half day on this date, if there is one.</summary>
+    public SpecialDay? Special(DateOnly day) => specials.On(day.DayNumber);
+
+    /// <summary>Opening and closing of a working day (UTC); null on a day off.</summary>
+    public (DateTimeOffset Opening, DateTimeOffset Closing)? HoursOf(DateOnly day) => IsWorkingDay(day)
+        ? (LocalMinute.ToInstant(table.Opening(day.DayNumber)), LocalMinute.ToInstant(table.Closing(day.DayNumber)))
+        : null;
+
+    /// <summary>The first working day after this one.</summary>
+    public DateOnly NextWorkingDay(DateOnly day) => DateOnly.FromDayNumber(table.WorkingDayFrom(day.DayNumber + 1));
+
+    /// <summary>
+    /// The minute a clock starts for something received at this instant: itself in working time, the next working minute at noon or before
+    /// opening, itself at the closing minute (that day still counts), the next working day's opening afterwards.
+    /// </summary>
+    public DateTimeOffset CountedFrom(DateTimeOffset receivedAt) => LocalMinute.ToInstant(CountedFrom(LocalMinute.Of(receivedAt)));
+
+    /// <summary>The first minute at or after this instant in which people work; at the closing minute that is the next opening.</summary>
+    public DateTimeOffset NextWorkingMinute(DateTimeOffset instant)
+    {
+        var minute = LocalMinute.Of(instant);
+        var counted = CountedFrom(minute);
+        var day = LocalMinute.DayNumber(counted);
+        return LocalMinute.ToInstant(counted == table.Closing(day) ? table.Opening(table.WorkingDayFrom(day + 1)) : counted);
+    }
+
+    /// <summary>
+    /// So many working hours later, to the minute; a part of a minute counts as a whole one. An end on an opening minute is
+    /// written as the closing before it.
+    /// </summary>
+    public DateTimeOffset AddWorkingHours(DateTimeOffset startsAt, decimal hours) =>
+        LocalMinute.ToInstant(AddWorkingMinutes(CountedFrom(LocalMinute.Of(startsAt)), WholeMinutes(hours, 60)));
+
+    /// <summary>Working minutes from one instant to the other; negative where <paramref name="to"/> is the earlier.</summary>
+    public int WorkingMinutesBetween(DateTimeOffset from, DateTimeOffset to) =>
+        table.WorkedBefore(LocalMinute.Of(to)) - table.WorkedBefore(LocalMinute.Of(from));
+
+    /// <summary>Working days after <paramref name="from"/> up to and including <paramref name="to"/>: Monday to Wednesday is 2.</summary>
+    public int WorkingDaysBetween(DateOnly from, DateOnly to) =>
+        table.WorkingDaysBefore(to.DayNumber + 1) - table.WorkingDaysBefore(from.DayNumber + 1);
+
+    internal ReadOnlySpan<SpecialDay> SpecialsBetween(int fromDay, int toDay) => specials.Between(fromDay, toDay);
+
+    private long CountedFrom(long minute)
+    {
+        var day = LocalMinute.DayNumber(minute);
+        if (table.Shape(day) is { } shape && LocalMinute.OfDay(minute) <= shape.Closing)
+        {
+            return ((long)day * LocalMinute.Day) + shape.NextMinute(LocalMinute.OfDay(minute));
+        }
+
+        return table.Opening(table.WorkingDayFrom(day + 1));
+    }
+
+    private long AddWorkingMinutes(long minute, int minutes) =>
+        minutes == 0 ? minute : table.WhenWorked(table.WorkedBefore(minute) + minutes);
+
+    private bool TouchesUnpublished(long from, long to) =>
+        unpublishedBefore[LocalMinute.Date(to).Year - firstYear + 1] > unpublishedBefore[LocalMinute.Date(from).Year - firstYear];
+
+    private static int WholeMinutes(decimal value, int minutesEach)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return (int)decimal.Ceiling(value * minutesEach);
+    }
+}
