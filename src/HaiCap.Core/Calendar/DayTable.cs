@@ -93,8 +93,7 @@ internal sealed class DayTable
         return (uint)i < (uint)shapes.Length ? i : throw OutOfSpan();
     }
 
-    private ArgumentOutOfRangeException OutOfSpan() => new(
-        "value",
+    private CalendarSpanException OutOfSpan() => new(
         $"The calendar covers {DateOnly.FromDayNumber(firstDay):yyyy-MM-dd} to {DateOnly.FromDayNumber(firstDay + shapes.Length - 1):yyyy-MM-dd}.");
 }
 
@@ -165,3 +164,6 @@ internal sealed class DayShape
         return Closing;
     }
 }
+
+/// <summary>A question about days the calendar does not reach: a fault in the data that asked it.</summary>
+public sealed class CalendarSpanException(string message) : InvalidOperationException(message);

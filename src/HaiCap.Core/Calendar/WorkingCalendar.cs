@@ -3,7 +3,7 @@ namespace HaiCap.Core.Calendar;
 /// <summary>
 /// Working time of one agency: immutable, pure, safe to share. Built once from a <see cref="CalendarDefinition"/>; afterwards every
 /// question is a look-up. Instants go in with any offset and come out in UTC; days are local days of Vietnam.
-/// Beyond its span (five years before the first published year to thirty after the last) it throws <see cref="ArgumentOutOfRangeException"/>.
+/// Beyond its span (five years before the first published year to thirty after the last) it throws <see cref="CalendarSpanException"/>.
 /// </summary>
 public sealed partial class WorkingCalendar
 {
