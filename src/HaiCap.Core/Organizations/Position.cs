@@ -15,6 +15,9 @@ public enum Role
     /// <summary>Trưởng phòng, phó trưởng phòng.</summary>
     HeadOfOffice,
 
+    /// <summary>Văn thư: seals and issues.</summary>
+    Clerk,
+
     /// <summary>Director, chairman, or a deputy of theirs: who signs.</summary>
     Director,
     Administrator,

@@ -1,0 +1,169 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Organizations;
+
+/// <summary>One thing somebody may do.</summary>
+public enum Permission
+{
+    ReadDossier,
+    FileForSomebody,
+    ReceiveDossier,
+    RequestSupplement,
+    RefuseDossier,
+    ForwardDossier,
+    AssignDossier,
+    ConsultUnit,
+    AnswerConsultation,
+    ReturnDossier,
+    ProposeResult,
+    ApproveProposal,
+    SignResult,
+    IssueResult,
+    SendBackDossier,
+    HandOverResult,
+    StopDossier,
+    RequestPayment,
+    ReassignWork,
+    ReadStatistics,
+    ManageOrganization,
+    ManageTemplates,
+    ManageProcedures,
+    ManageCalendar,
+    ReadAudit,
+}
+
+/// <summary>One position in force, as access sees it.</summary>
+public sealed record Grant(Guid PositionId, Guid AgencyId, string AgencyPath, AgencyKind AgencyKind, string AgencyName, string Title, Role Role, bool IsPrimary)
+{
+    public bool Covers(string agencyPath) => agencyPath.StartsWith(AgencyPath, StringComparison.Ordinal);
+}
+
+/// <summary>What a dossier (or any other piece of work) tells access about itself.</summary>
+/// <param name="Participants">Paths of the agencies that receive, decide, hold or are consulted.</param>
+/// <param name="HolderPath">Path of the unit whose turn it is; null when it is nobody's.</param>
+/// <param name="HolderOfficerId">The officer whose turn it is, when it is one person's.</param>
+public sealed record AccessTarget(IReadOnlyList<string> Participants, string? HolderPath, Guid? HolderOfficerId);
+
+/// <summary>
+/// The one place where access is decided (rule 8 of the house): role × scope × act, and no by default. A position in force gives its role
+/// in its agency; there is no other source of authority.
+/// </summary>
+public sealed class Access(HaiCapDb db, TimeProvider time)
+{
+    private readonly Dictionary<Guid, IReadOnlyList<Grant>> known = [];
+
+    /// <summary>What the officer's positions of today give, primary first. Nobody without a position in force may do anything.</summary>
+    public async Task<IReadOnlyList<Grant>> GrantsOfAsync(Guid officerId, CancellationToken cancellationToken = default)
+    {
+        if (known.TryGetValue(officerId, out var grants))
+        {
+            return grants;
+        }
+
+        var today = time.GetUtcNow().LocalDay();
+        return known[officerId] = await db.Set<Position>().AsNoTracking()
+            .Where(position => position.OfficerId == officerId && position.ValidFrom <= today && (position.ValidTo == null || position.ValidTo >= today)
+                && position.Agency!.ValidFrom <= today && (position.Agency.ValidTo == null || position.Agency.ValidTo >= today))
+            .OrderByDescending(position => position.IsPrimary).ThenBy(position => position.Id)
+            .Select(position => new Grant(
+                position.Id, position.AgencyId, position.Agency!.Path, position.Agency.Kind, position.Agency.Name, position.Title, position.Role, position.IsPrimary))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The actor in the position that allows it, or the refusal. The system itself may do what its rules make it do.</summary>
+    public async Task<Outcome<Actor>> DecideAsync(Actor by, Permission permission, AccessTarget? target = null, CancellationToken cancellationToken = default)
+    {
+        if (by.Kind == ActorKind.System)
+        {
+            return by;
+        }
+
+        if (by is not { Kind: ActorKind.Officer, Id: { } officer })
+        {
+            return Refused;
+        }
+
+        var grant = (await GrantsOfAsync(officer, cancellationToken)).FirstOrDefault(grant => Allows(grant, officer, permission, target));
+        return grant is null ? Refused : by with { PositionId = grant.PositionId, AgencyId = grant.AgencyId };
+    }
+
+    /// <summary>Whether one position allows something, without and with the thing it is done to.</summary>
+    public static bool Allows(Grant grant, Guid officer, Permission permission, AccessTarget? target = null) =>
+        RoleAllows(grant.Role, permission) && (target is null || ScopeAllows(grant, officer, permission, target));
+
+    public static bool RoleAllows(Role role, Permission permission) => Rules.TryGetValue(role, out var allowed) && allowed.Contains(permission);
+
+    /// <summary>Agency paths whose work the officer may read; a list query joins on them.</summary>
+    public async Task<IReadOnlyList<string>> ReadScopeAsync(Actor by, Permission permission = Permission.ReadDossier, CancellationToken cancellationToken = default)
+    {
+        if (by is not { Kind: ActorKind.Officer, Id: { } officer })
+        {
+            return [];
+        }
+
+        return (await GrantsOfAsync(officer, cancellationToken))
+            .Where(grant => RoleAllows(grant.Role, permission))
+            .Select(grant => ReadsWholeProvince(grant.Role) ? "/" : grant.AgencyPath)
+            .Distinct(StringComparer.Ordinal).ToList();
+    }
+
+    public static readonly Problem Refused = new(
+        "ACC-001",
+        "Chức vụ hiện tại không có quyền làm việc này với nội dung này.",
+        "Your present position does not allow this here.");
+
+    private static readonly Permission[] Reading = [Permission.ReadDossier];
+
+    private static readonly Dictionary<Role, HashSet<Permission>> Rules = new()
+    {
+        [Role.Reception] =
+        [
+            .. Reading, Permission.FileForSomebody, Permission.ReceiveDossier, Permission.RequestSupplement, Permission.RefuseDossier,
+            Permission.ForwardDossier, Permission.HandOverResult, Permission.RequestPayment, Permission.ReadStatistics,
+        ],
+        [Role.Specialist] =
+        [
+            .. Reading, Permission.RequestSupplement, Permission.ConsultUnit, Permission.AnswerConsultation, Permission.ReturnDossier,
+            Permission.ProposeResult, Permission.RequestPayment, Permission.StopDossier, Permission.SendBackDossier, Permission.ForwardDossier,
+        ],
+        [Role.HeadOfOffice] =
+        [
+            .. Reading, Permission.AssignDossier, Permission.RequestSupplement, Permission.ConsultUnit, Permission.AnswerConsultation,
+            Permission.ReturnDossier, Permission.ProposeResult, Permission.ApproveProposal, Permission.RequestPayment, Permission.StopDossier,
+            Permission.SendBackDossier, Permission.ForwardDossier, Permission.ReassignWork, Permission.ReadStatistics,
+        ],
+        [Role.Clerk] = [.. Reading, Permission.IssueResult, Permission.SendBackDossier, Permission.ForwardDossier],
+        [Role.Director] =
+        [
+            .. Reading, Permission.AssignDossier, Permission.ConsultUnit, Permission.AnswerConsultation, Permission.ReturnDossier,
+            Permission.ApproveProposal, Permission.SignResult, Permission.StopDossier, Permission.ReassignWork, Permission.ReadStatistics,
+        ],
+        [Role.Administrator] =
+        [
+            Permission.ManageOrganization, Permission.ManageTemplates, Permission.ManageProcedures, Permission.ManageCalendar,
+            Permission.ReassignWork, Permission.ReadStatistics,
+        ],
+        [Role.Auditor] = [.. Reading, Permission.ReadStatistics, Permission.ReadAudit],
+        [Role.Integrator] = [],
+    };
+
+    private static bool ReadsWholeProvince(Role role) => role == Role.Auditor;
+
+    private static bool ScopeAllows(Grant grant, Guid officer, Permission permission, AccessTarget target) => permission switch
+    {
+        Permission.ReadDossier => ReadsWholeProvince(grant.Role) || target.Participants.Any(grant.Covers),
+
+        // Oversight of one's own unit's work, whoever holds it.
+        Permission.StopDossier or Permission.ReassignWork or Permission.ReadStatistics or Permission.ManageOrganization =>
+            target.HolderPath is { } held && grant.Covers(held),
+
+        // The result waits at the centre that took the dossier; a consulted unit is named as the holder of its question.
+        _ => target.HolderPath is { } holder && (holder == grant.AgencyPath || (grant.Role is Role.Clerk && holder == ParentOf(grant.AgencyPath)))
+            && (target.HolderOfficerId is null || target.HolderOfficerId == officer),
+    };
+
+    /// <summary>A clerk's office serves the agency above it.</summary>
+    private static string ParentOf(string path) => path[..(path.TrimEnd('/').LastIndexOf('/') + 1)];
+}
