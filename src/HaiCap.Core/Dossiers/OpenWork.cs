@@ -1,0 +1,61 @@
+using HaiCap.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HaiCap.Core.Dossiers;
+
+public enum WorkKind
+{
+    /// <summary>A step of the process.</summary>
+    Step,
+
+    /// <summary>Another unit's question to be answered.</summary>
+    Consultation,
+}
+
+public enum WaitsFor
+{
+    Nobody,
+    Applicant,
+    Payment,
+    AnotherUnit,
+}
+
+/// <summary>Work that is open, and nothing else: gone when it ends, so an inbox stays flat however many dossiers are closed (rule 12).</summary>
+public sealed class OpenWork : IProvinceRecord
+{
+    /// <summary>Paused work sorts after everything that is due.</summary>
+    public static readonly DateTimeOffset Paused = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public required string ProvinceCode { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required Guid DossierId { get; init; }
+
+    public required WorkKind Kind { get; init; }
+
+    public required Guid HolderUnitId { get; set; }
+
+    public Guid? HolderOfficerId { get; set; }
+
+    /// <summary>When it is due, or <see cref="Paused"/>; never null, so that the order is one index.</summary>
+    public required DateTimeOffset DueKey { get; set; }
+
+    public WaitsFor WaitsFor { get; set; }
+
+    /// <summary>The consultation it answers; null for a step.</summary>
+    public Guid? ConsultationId { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<OpenWork>
+    {
+        public void Configure(EntityTypeBuilder<OpenWork> builder)
+        {
+            builder.ToTable("OpenWork");
+            builder.HasKey(x => new { x.ProvinceCode, x.Id });
+            builder.HasIndex(x => new { x.ProvinceCode, x.HolderUnitId, x.DueKey, x.Id });
+            builder.HasIndex(x => new { x.ProvinceCode, x.HolderOfficerId, x.DueKey, x.Id });
+            builder.HasIndex(x => new { x.ProvinceCode, x.DossierId });
+        }
+    }
+}
