@@ -14,5 +14,6 @@ public sealed partial class First : HandWrittenMigration
         CreateActs(migrationBuilder);
         CreateOrganizations(migrationBuilder);
         CreateProcedures(migrationBuilder);
+        CreateDossiers(migrationBuilder);
     }
 }
