@@ -51,6 +51,29 @@ public sealed partial class First
         migration.CreateIndex("ix_agencies_province_code_path", "agencies", ["province_code", "path"]);
         migration.CreateIndex("ix_agencies_province_code_unit_code", "agencies", ["province_code", "unit_code"]);
         migration.CreateTable(
+            "citizen_accounts",
+            table => new
+            {
+                province_code = Text(table, 2),
+                id = Id(table),
+                assurance = Int(table),
+                birth_date = Day(table, nullable: true),
+                created_at = Instant(table),
+                email = Text(table, 200, nullable: true),
+                id_number = Text(table, 12),
+                issuer = Text(table, 200),
+                last_sign_in_at = Instant(table),
+                name = Text(table, 100),
+                phone = Text(table, 20, nullable: true),
+                subject = Text(table, 200),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_citizen_accounts", x => new { x.province_code, x.id });
+            });
+        migration.CreateIndex("ix_citizen_accounts_province_code_id_number_issuer", "citizen_accounts", ["province_code", "id_number", "issuer"], unique: true);
+        migration.CreateIndex("ix_citizen_accounts_province_code_issuer_subject", "citizen_accounts", ["province_code", "issuer", "subject"], unique: true);
+        migration.CreateTable(
             "officers",
             table => new
             {
@@ -85,6 +108,75 @@ public sealed partial class First
                 table.PrimaryKey("pk_old_addresses", x => x.key);
             });
         migration.CreateIndex("ix_old_addresses_status", "old_addresses", ["status"]);
+        migration.CreateTable(
+            "parked_posts",
+            table => new
+            {
+                province_code = Text(table, 2),
+                id = Id(table),
+                account_id = Id(table),
+                content = Bytes(table),
+                expires_at = Instant(table),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_parked_posts", x => new { x.province_code, x.id });
+            });
+        migration.CreateIndex("ix_parked_posts_province_code_expires_at", "parked_posts", ["province_code", "expires_at"]);
+        migration.CreateTable(
+            "sign_in_sessions",
+            table => new
+            {
+                province_code = Text(table, 2),
+                id = Id(table),
+                account_id = Id(table),
+                address = Text(table, 45, nullable: true),
+                agent = Text(table, 300, nullable: true),
+                created_at = Instant(table),
+                ended_at = Instant(table, nullable: true),
+                idle_minutes = Int(table),
+                kind = Text(table, 10),
+                last_seen_at = Instant(table),
+                locked_at = Instant(table, nullable: true),
+                position_id = Id(table, nullable: true),
+                second_factor = Flag(table),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_sign_in_sessions", x => new { x.province_code, x.id });
+            });
+        migration.CreateIndex("ix_sign_in_sessions_province_code_account_id", "sign_in_sessions", ["province_code", "account_id"]);
+        migration.CreateTable(
+            "accounts",
+            table => new
+            {
+                province_code = Text(table, 2),
+                id = Id(table),
+                created_at = Instant(table),
+                failed_count = Int(table),
+                is_sample = Flag(table),
+                last_sign_in_at = Instant(table, nullable: true),
+                locked_until = Instant(table, nullable: true),
+                officer_id = Id(table),
+                password_hash = Text(table, 200, nullable: true),
+                password_set_at = Instant(table, nullable: true),
+                password_stands_alone = Flag(table),
+                recovery_codes = Text(table, 1000, nullable: true),
+                security_stamp = Text(table, 40),
+                state = Text(table, 10),
+                totp_enabled = Flag(table),
+                totp_last_step = Long(table),
+                totp_secret = Text(table, 1000, nullable: true),
+                user_name = Text(table, 100),
+                version = Int(table),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_accounts", x => new { x.province_code, x.id });
+                table.ForeignKey("fk_accounts_officers_province_code_officer_id", x => new { x.province_code, x.officer_id }, "officers", ["province_code", "id"], onDelete: ReferentialAction.Restrict);
+            });
+        migration.CreateIndex("ix_accounts_province_code_officer_id", "accounts", ["province_code", "officer_id"]);
+        migration.CreateIndex("ix_accounts_province_code_user_name", "accounts", ["province_code", "user_name"], unique: true);
         migration.CreateTable(
             "administrative_unit_versions",
             table => new

@@ -37,7 +37,8 @@ public sealed class PagerTag(IFileVersionProvider versions) : TagHelper
             link.Attributes["href"] = url;
             link.Attributes["rel"] = rel;
             link.Attributes["class"] = "btn btn-secondary btn-sm";
-            link.InnerHtml.AppendHtml(IconTag.Svg(versions, icon)).Append(text);
+            var arrow = IconTag.Svg(versions, icon);
+            _ = rel == "prev" ? link.InnerHtml.AppendHtml(arrow).Append(text) : link.InnerHtml.Append(text).AppendHtml(arrow);
         }
 
         return link;
