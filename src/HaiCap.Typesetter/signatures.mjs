@@ -1,8 +1,8 @@
 // A place for a digital signature (PDF 32000-1, 12.8; PAdES): added as an incremental update, so that signatures already there stay
 // valid. The host fills in the CMS: this process only says which bytes it must cover.
 
-// 16 KiB of CMS as hexadecimal: a chain of four certificates and a later time stamp fit.
-const contentsBytes = 16384;
+// 12 KiB of CMS as hexadecimal: a chain of three certificates and a later time stamp fit.
+const contentsBytes = 12288;
 const rangeDigits = 10;
 
 /**

@@ -9,6 +9,9 @@ public sealed class SigningKey(X509Certificate2 certificate, IReadOnlyList<X509C
     /// <summary>The common name of the certificate.</summary>
     public string Name => certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
 
+    /// <summary>SHA-1 of the certificate, as it is commonly named.</summary>
+    public string Thumbprint => certificate.Thumbprint;
+
     /// <summary>Issued by the sample's own authority: worth nothing outside a trial.</summary>
     public bool IsTest => isTest;
 
