@@ -14,6 +14,7 @@ public sealed partial class First : HandWrittenMigration
         CreateActs(migrationBuilder);
         CreateOrganizations(migrationBuilder);
         CreateProcedures(migrationBuilder);
+        CreateLetters(migrationBuilder);
         CreateDossiers(migrationBuilder);
     }
 }
