@@ -16,19 +16,16 @@ public sealed partial record AgencyCode
     public string Text { get; }
 
     /// <summary>The same agency in the new style: <c>000.00.19.H41</c> → <c>H41.19</c>.</summary>
-    public AgencyCode NewStyle
+    public AgencyCode ToNewStyle()
     {
-        get
-        {
-            var groups = Text.Split('.');
-            return groups.Length == 4 && !char.IsAsciiDigit(groups[3][0]) && groups[..3].All(g => g.All(char.IsAsciiDigit))
-                ? new AgencyCode(string.Join('.', groups.Reverse().Where((g, i) => i == 0 || g.Any(c => c != '0'))))
-                : this;
-        }
+        var groups = Text.Split('.');
+        return groups.Length == 4 && !char.IsAsciiDigit(groups[3][0]) && groups[..3].All(g => g.All(char.IsAsciiDigit))
+            ? new AgencyCode(string.Join('.', groups.Reverse().Where((g, i) => i == 0 || g.Any(c => c != '0'))))
+            : this;
     }
 
     /// <summary>The ministry's or province's own code: H41.</summary>
-    public string Root => NewStyle.Text.Split('.')[0];
+    public string Root => ToNewStyle().Text.Split('.')[0];
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out AgencyCode? code)
     {

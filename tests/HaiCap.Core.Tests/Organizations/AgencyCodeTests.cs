@@ -32,7 +32,7 @@ public sealed class AgencyCodeTests
     [InlineData("H41.19", "H41.19")]
     public void The_old_style_reads_from_the_bottom_up(string old, string newStyle)
     {
-        AgencyCode.Parse(old).NewStyle.Text.ShouldBe(newStyle);
+        AgencyCode.Parse(old).ToNewStyle().Text.ShouldBe(newStyle);
         AgencyCode.Parse(old).Root.ShouldBe("H41");
     }
 
