@@ -1,5 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Organizations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +15,7 @@ public static class HaiCapServices
         services.TryAddSingleton(configuration);
         services.AddData(database);
         services.AddActs();
+        services.AddOrganizations();
         return services;
     }
 }

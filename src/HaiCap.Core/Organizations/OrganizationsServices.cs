@@ -1,4 +1,6 @@
+using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Import;
+using HaiCap.Core.Organizations.Sample;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Organizations;
@@ -10,6 +12,8 @@ public static class OrganizationsServices
         services.AddSingleton<UnitDirectory>();
         services.AddScoped<ImportUnitsHandler>();
         services.AddScoped<FindOldAddressHandler>();
+        services.AddScoped<ISampleData, SampleUnits>();
+        services.AddScoped<ISampleData, SampleOrganizations>();
         return services;
     }
 }

@@ -11,9 +11,6 @@ public sealed record ImportUnits(string? PackagePath = null);
 public sealed record UnitsImported(
     int Provinces, int Communes, int OldAddresses, int Split, int Added, int Changed, IReadOnlyList<Mend> Mends, IReadOnlyList<string> ForAPerson);
 
-/// <summary>How far a long piece of work is: 0 to 1, and what it is doing.</summary>
-public sealed record WorkProgress(double Part, string Vi);
-
 public sealed class ImportUnitsHandler(HaiCapDb db)
 {
     private const int Batch = 2000;
