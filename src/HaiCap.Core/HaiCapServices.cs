@@ -1,4 +1,5 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,7 @@ public static class HaiCapServices
         services.AddData(database);
         services.AddActs();
         services.AddOrganizations();
+        services.AddCalendar();
         return services;
     }
 }

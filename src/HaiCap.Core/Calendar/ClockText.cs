@@ -131,7 +131,12 @@ internal sealed class ClockText
             _ => (ClockLineKind.DayOff, "ngày nghỉ, không tính", "a day off, not counted"),
         };
         var notice = first.Notice is null ? string.Empty : $" ({first.Notice})";
-        var (viSure, enSure) = first.Confidence == DayConfidence.Unsure ? (" – chờ xác nhận", " – to be confirmed") : (string.Empty, string.Empty);
+        var (viSure, enSure) = first.Confidence switch
+        {
+            DayConfidence.Unsure => (" – chờ xác nhận", " – to be confirmed"),
+            DayConfidence.Sample => (" – lịch mẫu", " – sample calendar"),
+            _ => (string.Empty, string.Empty),
+        };
         Add(
             kind, (long)from * LocalMinute.Day, ((long)to + 1) * LocalMinute.Day,
             $"{first.Name}, {vi}: {viWhat}{notice}{viSure}.", $"{first.NameEn ?? first.Name}, {en}: {enWhat}{notice}{enSure}.");

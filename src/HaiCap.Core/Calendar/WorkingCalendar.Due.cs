@@ -114,8 +114,7 @@ public sealed partial class WorkingCalendar
         var day0 = LocalMinute.DayNumber(counted);
         if (value == 0)
         {
-            var late = rule.SameDayCutOff is { } cutOff && LocalMinute.OfDay(counted) > (cutOff.Hour * 60) + cutOff.Minute;
-            return At(table.Closing(late ? table.WorkingDayFrom(day0 + 1) : day0));
+            return At(table.Closing(IsAfterCutOff(counted, rule) ? table.WorkingDayFrom(day0 + 1) : day0));
         }
 
         switch (unit)

@@ -7,6 +7,9 @@ namespace HaiCap.Core.Calendar;
 /// </summary>
 public sealed partial class WorkingCalendar
 {
+    // With no year published every deadline is provisional; two-tier government began in 2025.
+    private const int FirstYear = 2025;
+
     private readonly DayTable table;
     private readonly SpecialDays specials;
     private readonly int firstYear;
@@ -14,14 +17,14 @@ public sealed partial class WorkingCalendar
 
     public WorkingCalendar(CalendarDefinition definition)
     {
-        if (definition.PublishedYears.Count == 0 || definition.Weeks.Count == 0)
+        if (definition.Weeks.Count == 0)
         {
-            throw new ArgumentException("A calendar needs a regular week and at least one published year.", nameof(definition));
+            throw new ArgumentException("A calendar needs a regular week.", nameof(definition));
         }
 
         Definition = definition;
-        firstYear = definition.PublishedYears.Min() - 5;
-        var lastYear = definition.PublishedYears.Max() + 30;
+        firstYear = definition.PublishedYears.DefaultIfEmpty(FirstYear).Min() - 5;
+        var lastYear = definition.PublishedYears.DefaultIfEmpty(FirstYear).Max() + 30;
         unpublishedBefore = new int[lastYear - firstYear + 2];
         for (var year = firstYear; year <= lastYear; year++)
         {
@@ -82,6 +85,20 @@ public sealed partial class WorkingCalendar
         table.WorkingDaysBefore(to.DayNumber + 1) - table.WorkingDaysBefore(from.DayNumber + 1);
 
     internal ReadOnlySpan<SpecialDay> SpecialsBetween(int fromDay, int toDay) => specials.Between(fromDay, toDay);
+
+    /// <summary>
+    /// When a dossier taken at the counter must have reached the competent agency: by closing that day; taken after the cut-off,
+    /// at the opening of the next working day (decree 118/2025, art. 18.2).
+    /// </summary>
+    public DateTimeOffset HandOverDue(DateTimeOffset receivedAt)
+    {
+        var counted = CountedFrom(LocalMinute.Of(receivedAt));
+        var day = LocalMinute.DayNumber(counted);
+        return LocalMinute.ToInstant(IsAfterCutOff(counted, Definition.Rule) ? table.Opening(table.WorkingDayFrom(day + 1)) : table.Closing(day));
+    }
+
+    private static bool IsAfterCutOff(long minute, DueRule rule) =>
+        rule.SameDayCutOff is { } cutOff && LocalMinute.OfDay(minute) > (cutOff.Hour * 60) + cutOff.Minute;
 
     private long CountedFrom(long minute)
     {

@@ -12,6 +12,7 @@ public sealed partial class First : HandWrittenMigration
     {
         CreateData(migrationBuilder);
         CreateActs(migrationBuilder);
+        CreateCalendar(migrationBuilder);
         CreateOrganizations(migrationBuilder);
         CreateProcedures(migrationBuilder);
         CreateLetters(migrationBuilder);

@@ -1,0 +1,90 @@
+using HaiCap.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Calendar;
+
+/// <summary>
+/// The working calendars of the open province as stored: nation, then province, then agency. Built once and kept until a calendar
+/// is published, here or by another host.
+/// </summary>
+public sealed class CalendarBook(HaiCapDb db, CalendarCache cache, TimeProvider time)
+{
+    /// <summary>The calendar of an agency; the province's where it has none of its own, the nation's where that has none.</summary>
+    public async Task<WorkingCalendar> ForAsync(Guid? agencyId = null, CancellationToken cancellationToken = default) =>
+        (await ShelfAsync(cancellationToken)).Of(agencyId ?? Guid.Empty, CalendarPurpose.Working);
+
+    /// <summary>As <see cref="ForAsync"/>, of the nearest ancestor that has one.</summary>
+    /// <param name="path">The agency's ancestors and itself from the top: "/id/id/".</param>
+    public async Task<WorkingCalendar> ForPathAsync(string path, CalendarPurpose purpose = CalendarPurpose.Working, CancellationToken cancellationToken = default)
+    {
+        var shelf = await ShelfAsync(cancellationToken);
+        var nearest = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse().Select(Guid.Parse).FirstOrDefault(shelf.HasItsOwn);
+        return shelf.Of(nearest, purpose);
+    }
+
+    /// <summary>Reception hours; the working hours where none are set apart.</summary>
+    public async Task<WorkingCalendar> ReceptionAsync(Guid? agencyId = null, CancellationToken cancellationToken = default) =>
+        (await ShelfAsync(cancellationToken)).Of(agencyId ?? Guid.Empty, CalendarPurpose.Reception);
+
+    public async Task<ClockRules> RulesAsync(CancellationToken cancellationToken = default) => (await ShelfAsync(cancellationToken)).Rules;
+
+    private async Task<CalendarShelf> ShelfAsync(CancellationToken cancellationToken)
+    {
+        var province = db.ProvinceCode;
+        if (cache.Fresh(province, time) is { } kept)
+        {
+            return kept;
+        }
+
+        var stamp = await StampAsync(cancellationToken);
+        if (cache.Unchanged(province, stamp, time) is { } same)
+        {
+            return same;
+        }
+
+        var shelf = new CalendarShelf(
+            await BothAsync<CalendarWeek>(null, cancellationToken),
+            await BothAsync<CalendarYear>(rows => rows.Where(y => y.Status == CalendarYearStatus.Published), cancellationToken),
+            await BothAsync<CalendarDay>(
+                rows => rows.Where(d => db.Set<CalendarYear>().Any(y => y.Id == d.CalendarYearId && y.Status == CalendarYearStatus.Published)), cancellationToken),
+            await BothAsync<CalendarRule>(null, cancellationToken));
+        cache.Keep(province, stamp, shelf, time);
+        return shelf;
+    }
+
+    private async Task<string> StampAsync(CancellationToken cancellationToken)
+    {
+        using var nation = db.Tenant.ProvinceCode == Tenant.Nation ? null : db.Tenant.Open(Tenant.Nation);
+        var national = await HereAsync();
+        nation?.Dispose();
+        return nation is null ? national : national + "|" + await HereAsync();
+
+        async Task<string> HereAsync()
+        {
+            var years = await db.Set<CalendarYear>().GroupBy(_ => 1).Select(g => new { N = g.Count(), At = g.Max(y => y.ChangedAt) }).FirstOrDefaultAsync(cancellationToken);
+            var weeks = await db.Set<CalendarWeek>().GroupBy(_ => 1).Select(g => new { N = g.Count(), At = g.Max(w => w.ChangedAt) }).FirstOrDefaultAsync(cancellationToken);
+            var rules = await db.Set<CalendarRule>().GroupBy(_ => 1).Select(g => new { N = g.Count(), At = g.Max(r => r.ChangedAt) }).FirstOrDefaultAsync(cancellationToken);
+            return $"{years?.N} {years?.At.UtcTicks} {weeks?.N} {weeks?.At.UtcTicks} {rules?.N} {rules?.At.UtcTicks}";
+        }
+    }
+
+    /// <summary>The nation's rows, then the province's.</summary>
+    private async Task<List<T>> BothAsync<T>(Func<IQueryable<T>, IQueryable<T>>? only, CancellationToken cancellationToken)
+        where T : class, IProvinceRecord
+    {
+        IQueryable<T> Rows() => only is null ? db.Set<T>().AsNoTracking() : only(db.Set<T>().AsNoTracking());
+        if (db.ProvinceCode == Tenant.Nation)
+        {
+            return await Rows().ToListAsync(cancellationToken);
+        }
+
+        List<T> rows;
+        using (db.Tenant.Open(Tenant.Nation))
+        {
+            rows = await Rows().ToListAsync(cancellationToken);
+        }
+
+        rows.AddRange(await Rows().ToListAsync(cancellationToken));
+        return rows;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using HaiCap.Core.Data;
+
+namespace HaiCap.Core.Calendar;
+
+/// <summary>Calendars built so far, by province. One a process; another host's publication is noticed within seconds.</summary>
+public sealed class CalendarCache
+{
+    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+
+    /// <summary>Called once a change of any calendar is committed.</summary>
+    public void Forget() => entries.Clear();
+
+    internal CalendarShelf? Fresh(string province, TimeProvider time) =>
+        entries.TryGetValue(province, out var entry) && time.GetElapsedTime(entry.Checked) < Trusted ? entry.Shelf : null;
+
+    internal CalendarShelf? Unchanged(string province, string stamp, TimeProvider time)
+    {
+        if (!entries.TryGetValue(province, out var entry) || entry.Stamp != stamp)
+        {
+            return null;
+        }
+
+        entries[province] = entry with { Checked = time.GetTimestamp() };
+        return entry.Shelf;
+    }
+
+    internal void Keep(string province, string stamp, CalendarShelf shelf, TimeProvider time) =>
+        entries[province] = new Entry(stamp, shelf, time.GetTimestamp());
+
+    private sealed record Entry(string Stamp, CalendarShelf Shelf, long Checked);
+}
+
+/// <summary>One province's calendar rows, and the calendars made of them when first asked for.</summary>
+internal sealed class CalendarShelf
+{
+    private readonly List<CalendarWeek> weeks;
+    private readonly List<CalendarYear> years;
+    private readonly ILookup<Guid, CalendarDay> days;
+    private readonly HashSet<Guid> withTheirOwn;
+    private readonly ConcurrentDictionary<(Guid Agency, CalendarPurpose Purpose), WorkingCalendar> calendars = new();
+
+    public CalendarShelf(List<CalendarWeek> weeks, List<CalendarYear> years, List<CalendarDay> days, List<CalendarRule> rules)
+    {
+        (this.weeks, this.years) = (weeks, years);
+        this.days = days.ToLookup(d => d.CalendarYearId);
+        withTheirOwn = [.. weeks.Select(w => w.AgencyId), .. years.Select(y => y.AgencyId)];
+        withTheirOwn.Remove(Guid.Empty);
+        Rules = new ClockRules([.. rules.OrderBy(r => r.ProvinceCode == Tenant.Nation).ThenByDescending(r => r.ValidFrom)
+            .Select(r => new ClockRule(r.Key, new LimitStage(r.Value, r.Unit), r.Citation, r.ValidFrom, r.ValidTo))]);
+    }
+
+    public ClockRules Rules { get; }
+
+    public bool HasItsOwn(Guid agencyId) => withTheirOwn.Contains(agencyId);
+
+    public WorkingCalendar Of(Guid agencyId, CalendarPurpose purpose) =>
+        calendars.GetOrAdd((HasItsOwn(agencyId) ? agencyId : Guid.Empty, purpose), key => new WorkingCalendar(Define(key.Agency, key.Purpose)));
+
+    private CalendarDefinition Define(Guid agencyId, CalendarPurpose purpose)
+    {
+        // Nearest first: the agency's week, else the province's, else the nation's; reception hours fall back to working hours.
+        var nearest = weeks.Where(w => w.AgencyId == agencyId || w.AgencyId == Guid.Empty)
+            .GroupBy(w => (w.Purpose, w.AgencyId, w.ProvinceCode))
+            .OrderByDescending(g => g.Key.Purpose == purpose).ThenByDescending(g => g.Key.AgencyId == agencyId && agencyId != Guid.Empty)
+            .ThenByDescending(g => g.Key.ProvinceCode != Tenant.Nation)
+            .FirstOrDefault(g => g.Key.Purpose == purpose || purpose == CalendarPurpose.Reception)
+            ?.OrderBy(w => w.ValidFrom).ToList();
+        var ofNation = years.Where(y => y.ProvinceCode == Tenant.Nation && y.AgencyId == Guid.Empty);
+        var applying = years.Where(y => y.AgencyId == Guid.Empty || y.AgencyId == agencyId)
+            .OrderBy(y => y.AgencyId != Guid.Empty).ThenBy(y => y.ProvinceCode != Tenant.Nation);
+        var definition = new CalendarDefinition
+        {
+            PublishedYears = ofNation.Select(y => y.Year).ToHashSet(),
+            Days = [.. applying.SelectMany(y => days[y.Id].OrderBy(d => d.Date).Select(d => d.Read()))],
+        };
+        return nearest is null ? definition : definition with
+        {
+            Weeks = [.. nearest.Select(w => w.Read())],
+            NominalDayMinutes = nearest[^1].NominalDayMinutes,
+            Rule = new DueRule(nearest[^1].SameDayCutOff, nearest[^1].DayEnd),
+        };
+    }
+}
