@@ -38,11 +38,18 @@ public sealed class UnitDirectory(IServiceScopeFactory scopes)
 }
 
 /// <summary>Immutable and pure: what was called what on which day.</summary>
-public sealed class UnitSnapshot(IEnumerable<AdministrativeUnit> all)
+public sealed class UnitSnapshot(IReadOnlyCollection<AdministrativeUnit> all)
 {
     private readonly Dictionary<string, AdministrativeUnit> units = all.ToDictionary(u => u.Code, StringComparer.Ordinal);
 
     public int Count => units.Count;
+
+    /// <summary>The 63 provinces of before 1 July 2025 by their short names, in Vietnamese order.</summary>
+    public IReadOnlyList<string> OldProvinces { get; } =
+    [
+        .. all.Where(u => u.FormedFrom is not null).SelectMany(u => u.FormedFrom!.Split(", "))
+            .Order(StringComparer.Create(VietnameseText.Culture, ignoreCase: true)),
+    ];
 
     /// <summary>Null when there is no such unit on that day.</summary>
     public UnitView? Find(string code, DateOnly day) => units.TryGetValue(code, out var unit) ? View(unit, day) : null;
