@@ -13,7 +13,9 @@ public static class ActSaving
         "Somebody else has just acted on this. What you typed is kept; look at what happened and decide again.");
 
     /// <summary>Saves a change with its acts. That another change took the next number is a problem the user can mend, not a bug.</summary>
-    public static async Task<Outcome<Done>> SaveActsAsync(this HaiCapDb db, CancellationToken cancellationToken = default)
+    /// <param name="alsoTaken">Recognises further unique rows, by the database's message, whose collision is the user's and not a bug.</param>
+    public static async Task<Outcome<Done>> SaveActsAsync(
+        this HaiCapDb db, CancellationToken cancellationToken = default, Func<string, bool>? alsoTaken = null)
     {
         try
         {
@@ -24,16 +26,18 @@ public static class ActSaving
         {
             return SomebodyWasFirst;
         }
-        catch (DbUpdateException failure) when (TookTheSameNumber(failure))
+        catch (DbUpdateException failure) when (TookTheSame(failure, alsoTaken))
         {
             return SomebodyWasFirst;
         }
     }
 
-    private static bool TookTheSameNumber(DbUpdateException failure) => failure.InnerException switch
+    private static bool TookTheSame(DbUpdateException failure, Func<string, bool>? also) => failure.InnerException switch
     {
-        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation && postgres.TableName is "acts" or "act_heads",
-        SqliteException sqlite => sqlite.SqliteErrorCode == 19 && sqlite.Message.Contains(" act", StringComparison.Ordinal),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres =>
+            postgres.TableName is "acts" or "act_heads" || also?.Invoke(postgres.ConstraintName ?? "") == true,
+        SqliteException { SqliteErrorCode: 19 } sqlite =>
+            sqlite.Message.Contains(" act", StringComparison.Ordinal) || also?.Invoke(sqlite.Message) == true,
         _ => false,
     };
 }

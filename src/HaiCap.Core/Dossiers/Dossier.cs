@@ -1,3 +1,4 @@
+using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -86,7 +87,7 @@ public sealed class Dossier : IProvinceRecord
     /// <summary>When the decision was there (or the case ended); the clock's end.</summary>
     public DateTimeOffset? DecidedAt { get; set; }
 
-    public Punctuality? Punctuality { get; set; }
+    public Timeliness? Timeliness { get; set; }
 
     public DateTimeOffset? ReturnedAt { get; set; }
 

@@ -63,11 +63,3 @@ public enum Channel
     /// <summary>Bưu chính công ích.</summary>
     Post,
 }
-
-/// <summary>How a dossier ended against its due time.</summary>
-public enum Punctuality
-{
-    Early,
-    OnTime,
-    Late,
-}

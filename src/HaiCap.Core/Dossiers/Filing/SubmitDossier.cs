@@ -1,0 +1,228 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Authority;
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures;
+using HaiCap.Core.Procedures.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Dossiers.Filing;
+
+/// <summary>
+/// Makes a dossier of a filing: one transaction, once. The number is reserved just before it, so 64 who submit at one agency do not wait
+/// for each other; a submission that fails leaves nothing but a gap in the numbers.
+/// </summary>
+public sealed class SubmitDossier(
+    HaiCapDb db, ActRecorder acts, FindCompetentAgency competence, CalendarBook calendars, PublishedProcedures procedures, SeriesReserver series,
+    IPlaceNames places, TimeProvider time)
+{
+    /// <param name="SubmissionKey">The same on every try; the draft's id when there is one.</param>
+    /// <param name="CommuneCode">The commune that decides, where neither the answers nor the centre say.</param>
+    public sealed record Request(
+        Guid SubmissionKey,
+        Guid ProcedureVersionId,
+        Guid? ReceivingAgencyId,
+        Party Applicant,
+        string? SubmitterName,
+        FormAnswers Answers,
+        IReadOnlyList<Paper> Papers,
+        Channel Channel = Channel.Online,
+        bool Assisted = false,
+        string? CommuneCode = null);
+
+    /// <summary>One paper handed in; without a file when it stays on paper.</summary>
+    public sealed record Paper(string Component, PaperForm Form, string? FileHash, string? FileName, long FileSize = 0, int Sets = 1);
+
+    public sealed record Submitted(Guid Id, string Code, DateTimeOffset At, DateTimeOffset ReceptionDueAt);
+
+    public async Task<Outcome<Submitted>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
+    {
+        if (await EarlierAsync(request.SubmissionKey, by, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var prepared = await PrepareAsync(by, request, cancellationToken);
+        if (!prepared.Ok)
+        {
+            return prepared.As<Submitted>();
+        }
+
+        var saved = await db.SaveActsAsync(cancellationToken, IsSameSubmission);
+        if (saved.Ok)
+        {
+            return Answer(prepared.Value);
+        }
+
+        // The same submission came in twice at once and the other was first: its dossier is the one.
+        db.ChangeTracker.Clear();
+        return await EarlierAsync(request.SubmissionKey, by, cancellationToken) is { } other ? other : saved.As<Submitted>();
+    }
+
+    /// <summary>Adds the dossier and its first act to the unit of work without saving, for a filing that goes on in the same transaction.</summary>
+    internal async Task<Outcome<Dossier>> PrepareAsync(Actor by, Request request, CancellationToken cancellationToken)
+    {
+        var version = await procedures.FindAsync(request.ProcedureVersionId, cancellationToken);
+        if (version is null || (request.Channel == Channel.Online && version.ServiceLevel == ServiceLevel.Information))
+        {
+            return DossierProblems.NotFiledOnline;
+        }
+
+        var now = time.Now();
+        var applicant = PartyRules.Normal(request.Applicant);
+        var definition = version.Read();
+        var answers = FormRules.Settle(definition.Form, request.Answers);
+        var problems = PartyRules.Check(applicant)
+            .Concat(FormValidation.Validate(definition.Form, answers, new FormContext(now.LocalDay(), places)))
+            .Concat(Missing(definition, answers, request))
+            .ToList();
+        var receiving = request.ReceivingAgencyId is { } centre
+            ? await db.Set<Agency>().AsNoTracking().FirstOrDefaultAsync(agency => agency.Id == centre, cancellationToken)
+            : null;
+        if (receiving is not { IsCentre: true })
+        {
+            problems.Add(DossierProblems.NoCentre);
+            return problems;
+        }
+
+        var competent = await competence.ForAsync(definition, answers, receiving, request.CommuneCode, cancellationToken);
+        if (competent is null)
+        {
+            problems.Add(DossierProblems.NoCompetentAgency);
+        }
+
+        return problems.Count > 0 ? problems : await AddAsync(by, request, version, applicant, answers, receiving, competent!, now, cancellationToken);
+    }
+
+    private static Submitted Answer(Dossier dossier) => new(dossier.Id, dossier.Code, dossier.SubmittedAt, dossier.ReceptionDueAt);
+
+    private static bool IsSameSubmission(string message) => message.Contains("submission_key", StringComparison.Ordinal);
+
+    private static IEnumerable<Problem> Missing(ProcedureDefinition definition, FormAnswers answers, Request request) =>
+        request.Channel != Channel.Online
+            ? []
+            : definition.Components
+                .Where(component => component.MustAttach(answers) && request.Papers.All(paper => paper.Component != component.Key || paper.FileHash is null))
+                .Select(component => DossierProblems.MissingPaper(component.Key, component.Name));
+
+    private async Task<Dossier> AddAsync(
+        Actor by, Request request, ProcedureVersion version, Party applicant, FormAnswers answers, Agency receiving, CompetentAgency competent,
+        DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var calendar = await calendars.ForAsync(receiving.Id, cancellationToken);
+        var day = now.LocalDay();
+        var number = await series.NextAsync(db.ProvinceCode, $"dossier/{competent.Agency.Code.Text}/{day:yyMMdd}", cancellationToken);
+        var first = Workflow.First(version.Read().Steps);
+        var dossier = new Dossier
+        {
+            ProvinceCode = db.ProvinceCode,
+            Id = Guid.CreateVersion7(now),
+            Code = DossierCode.Make(competent.Agency.Code, day, number).Value,
+            SubmissionKey = request.SubmissionKey,
+            ProcedureCode = version.Code,
+            ProcedureVersionId = version.Id,
+            ProcedureName = version.Name,
+            ReceivingAgencyId = receiving.Id,
+            CompetentAgencyId = competent.Agency.Id,
+            DivisionId = competent.DivisionId,
+            Channel = request.Channel,
+            Assisted = request.Assisted,
+            CitizenId = by.Kind == ActorKind.Citizen ? by.Id : null,
+            ApplicantKind = applicant.Kind,
+            ApplicantName = applicant.Name,
+            ApplicantIdNumber = applicant.IdNumber,
+            ApplicantFolded = VietnameseText.Fold(applicant.Name),
+            ApplicantAddress = applicant.Address,
+            ApplicantPhone = applicant.Phone,
+            ApplicantEmail = applicant.Email,
+            SubmitterName = string.IsNullOrWhiteSpace(request.SubmitterName) ? applicant.Name : VietnameseText.Nfc(request.SubmitterName),
+            Title = version.Name,
+            Answers = answers.ToJson(),
+            SubmittedAt = now,
+            ReceptionDueAt = calendar.AddWorkingHours(now, ReceptionRule.Hours),
+            State = DossierState.Submitted,
+            StepKey = first.Key,
+            HolderUnitId = receiving.Id,
+        };
+        db.Add(dossier);
+        AddRows(by, request, dossier, first, now);
+        await ClearDraftAsync(request.SubmissionKey, cancellationToken);
+        acts.RecordFirst(
+            dossier.Subject,
+            by,
+            new DossierSubmitted(
+                dossier.Code, dossier.ProcedureCode, version.Id, receiving.Id, competent.Agency.Id, competent.DivisionId, dossier.Channel, dossier.Assisted,
+                dossier.CitizenId, dossier.Title, dossier.ReceptionDueAt,
+                [.. request.Papers.Where(paper => paper.FileHash is not null).Select(paper => new FileInAct(paper.Component, paper.FileName ?? "", paper.FileHash!))])
+            {
+                After = Standing.Of(dossier),
+            },
+            personal: new PeopleOfDossier(applicant, dossier.SubmitterName),
+            at: now);
+        return dossier;
+    }
+
+    private void AddRows(Actor by, Request request, Dossier dossier, ProcessStep first, DateTimeOffset now)
+    {
+        db.Add(new DossierHop
+        {
+            ProvinceCode = dossier.ProvinceCode,
+            DossierId = dossier.Id,
+            Number = 1,
+            StepKey = first.Key,
+            StepName = first.Name,
+            GivenBy = dossier.SubmitterName,
+            UnitId = dossier.ReceivingAgencyId,
+            StartedAt = now,
+            DueAt = dossier.ReceptionDueAt,
+        });
+        db.Add(new OpenWork
+        {
+            ProvinceCode = dossier.ProvinceCode,
+            Id = Guid.CreateVersion7(now),
+            DossierId = dossier.Id,
+            Kind = WorkKind.Step,
+            HolderUnitId = dossier.ReceivingAgencyId,
+            DueKey = dossier.ReceptionDueAt,
+        });
+        foreach (var paper in request.Papers)
+        {
+            db.Add(new DossierPaper
+            {
+                ProvinceCode = dossier.ProvinceCode,
+                DossierId = dossier.Id,
+                Id = Guid.CreateVersion7(now),
+                Component = paper.Component,
+                Title = paper.FileName ?? paper.Component,
+                Form = paper.Form,
+                Sets = paper.Sets,
+                FileHash = paper.FileHash,
+                FileName = paper.FileName,
+                FileSize = paper.FileSize,
+                AddedAt = now,
+            });
+        }
+
+        if (by is { Kind: ActorKind.Citizen, Id: { } citizen })
+        {
+            db.Add(new CitizenDossier { ProvinceCode = dossier.ProvinceCode, CitizenId = citizen, DossierId = dossier.Id });
+        }
+    }
+
+    private async Task ClearDraftAsync(Guid draftId, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Draft>().FirstOrDefaultAsync(draft => draft.Id == draftId, cancellationToken) is { } draft)
+        {
+            db.RemoveRange(await db.Set<DraftFile>().Where(file => file.DraftId == draftId).ToListAsync(cancellationToken));
+            db.Remove(draft);
+        }
+    }
+
+    private async Task<Submitted?> EarlierAsync(Guid submissionKey, Actor by, CancellationToken cancellationToken)
+    {
+        var earlier = await db.Set<Dossier>().AsNoTracking().FirstOrDefaultAsync(dossier => dossier.SubmissionKey == submissionKey, cancellationToken);
+        return earlier is null || (by.Kind == ActorKind.Citizen && earlier.CitizenId != by.Id) ? null : Answer(earlier);
+    }
+}

@@ -1,0 +1,85 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Dossiers.Processing;
+
+/// <summary>Which dossier, and the number of its last act when its page was drawn: an act in between is noticed.</summary>
+public sealed record DossierRef(string Code, int? ExpectedSeq = null);
+
+/// <summary>What an act led to.</summary>
+public sealed record DossierMoved(string Code, DossierState State);
+
+/// <summary>Opens dossiers for acts: finds, checks that nobody acted meanwhile, asks access, and asks the rules. Every use case begins here.</summary>
+public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, CalendarBook calendars, PublishedProcedures procedures, TimeProvider time)
+{
+    /// <summary>For an officer's act at the present step.</summary>
+    public async Task<Outcome<OpenedDossier>> OpenAsync(DossierRef which, Actor by, StepAct act, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(which, cancellationToken);
+        if (!found.Ok)
+        {
+            return found.As<OpenedDossier>();
+        }
+
+        var dossier = found.Value;
+        var allowed = await access.DecideAsync(by, Workflow.PermissionOf(act), await TargetOfAsync(dossier, cancellationToken), cancellationToken);
+        if (!allowed.Ok)
+        {
+            return allowed.As<OpenedDossier>();
+        }
+
+        var opened = await OpenAsync(dossier, allowed.Value, cancellationToken);
+        return !Workflow.StateAllows(dossier.State, act) || (act != StepAct.Stop && !Workflow.Offers(opened.Step, act))
+            ? DossierProblems.NotNow(dossier.State)
+            : opened;
+    }
+
+    /// <summary>For the applicant's own act.</summary>
+    public async Task<Outcome<OpenedDossier>> OpenForOwnerAsync(DossierRef which, Actor by, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(which, cancellationToken);
+        return !found.Ok ? found.As<OpenedDossier>()
+            : by.Kind != ActorKind.Citizen || by.Id is null || found.Value.CitizenId != by.Id ? DossierProblems.NotFound
+            : await OpenAsync(found.Value, by, cancellationToken);
+    }
+
+    public async Task<OpenedDossier> OpenAsync(Dossier dossier, Actor by, CancellationToken cancellationToken)
+    {
+        var version = await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken);
+        return new OpenedDossier(db, acts, dossier, version.Read(), await calendars.ForAsync(dossier.CompetentAgencyId, cancellationToken), by, time.Now())
+        {
+            Hop = await db.Set<DossierHop>().Where(hop => hop.DossierId == dossier.Id).OrderByDescending(hop => hop.Number).FirstOrDefaultAsync(cancellationToken),
+            Work = await db.Set<OpenWork>().FirstOrDefaultAsync(work => work.DossierId == dossier.Id && work.Kind == WorkKind.Step, cancellationToken),
+        };
+    }
+
+    public async Task<AccessTarget> TargetOfAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        var consulted = db.Set<Consultation>().Where(asked => asked.DossierId == dossier.Id).Select(asked => asked.AskedUnitId);
+        Guid[] parts = [dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId, dossier.HolderUnitId ?? dossier.DivisionId];
+        var paths = await db.Set<Agency>().AsNoTracking().Where(agency => parts.Contains(agency.Id) || consulted.Contains(agency.Id))
+            .Select(agency => new { agency.Id, agency.Path }).ToListAsync(cancellationToken);
+        return new AccessTarget(
+            [.. paths.Select(agency => agency.Path)],
+            paths.FirstOrDefault(agency => agency.Id == dossier.HolderUnitId)?.Path,
+            dossier.HolderOfficerId);
+    }
+
+    private async Task<Outcome<Dossier>> FindAsync(DossierRef which, CancellationToken cancellationToken)
+    {
+        if (!DossierCode.TryParse(which.Code, out var code)
+            || await db.Set<Dossier>().FirstOrDefaultAsync(row => row.Code == code.Value, cancellationToken) is not { } dossier)
+        {
+            return DossierProblems.NotFound;
+        }
+
+        return which.ExpectedSeq is { } expected && expected != await acts.SeqAsync(dossier.Subject, cancellationToken)
+            ? ActSaving.SomebodyWasFirst
+            : dossier;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using HaiCap.Core.Acts;
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Procedures;
+
+namespace HaiCap.Core.Dossiers.Processing;
+
+/// <summary>A dossier on somebody's desk: what an act needs to know, and the few ways its summary may change.</summary>
+public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier, ProcedureDefinition procedure, WorkingCalendar calendar, Actor by, DateTimeOffset now)
+{
+    public static readonly JsonSerializerOptions ClockJson = new(JsonSerializerDefaults.Web);
+
+    public Dossier Dossier => dossier;
+
+    public ProcedureDefinition Procedure => procedure;
+
+    public WorkingCalendar Calendar => calendar;
+
+    public Actor By => by;
+
+    public DateTimeOffset Now => now;
+
+    /// <summary>The step it stands at; null before the first and after the last.</summary>
+    public ProcessStep? Step => Workflow.Find(procedure.Steps, dossier.StepKey);
+
+    public required DossierHop? Hop { get; set; }
+
+    public required OpenWork? Work { get; set; }
+
+    public ClockState? Clock => dossier.Clock is null ? null : JsonSerializer.Deserialize<ClockState>(dossier.Clock, ClockJson);
+
+    public void SetClock(ClockState clock)
+    {
+        dossier.Clock = JsonSerializer.Serialize(clock, ClockJson);
+        dossier.OriginalDueAt = clock.OriginalDueAt;
+        dossier.DueAt = clock.CurrentDueAt;
+        dossier.DueIsProvisional = clock.Provisional;
+        dossier.ClockStopped = clock.IsStopped;
+    }
+
+    public Guid UnitOf(ProcessStep step) => step.Tier switch
+    {
+        StepTier.ReceivingCentre => dossier.ReceivingAgencyId,
+        StepTier.CompetentAgency => dossier.CompetentAgencyId,
+        _ => dossier.DivisionId,
+    };
+
+    /// <summary>Ends the stay at the present step and begins one at another.</summary>
+    public void MoveTo(ProcessStep step, Guid? officer = null, string? note = null)
+    {
+        EndHop(note);
+        var unit = UnitOf(step);
+        (dossier.StepKey, dossier.HolderUnitId, dossier.HolderOfficerId) = (step.Key, unit, officer);
+        Hop = db.Add(new DossierHop
+        {
+            ProvinceCode = dossier.ProvinceCode,
+            DossierId = dossier.Id,
+            Number = (Hop?.Number ?? 0) + 1,
+            StepKey = step.Key,
+            StepName = step.Name,
+            GivenBy = by.Name,
+            UnitId = unit,
+            OfficerId = officer,
+            StartedAt = now,
+            DueAt = calendar.AddWorkingHours(now, step.Hours),
+        }).Entity;
+        SetWork(unit, officer, WaitsFor.Nobody);
+    }
+
+    /// <summary>The same step, another officer.</summary>
+    public void GiveTo(Guid officer)
+    {
+        dossier.HolderOfficerId = officer;
+        Hop!.OfficerId = officer;
+        Work!.HolderOfficerId = officer;
+    }
+
+    public void Wait(WaitsFor whom)
+    {
+        Work!.WaitsFor = whom;
+        Work.DueKey = OpenWork.Paused;
+    }
+
+    public void GoOn() => SetWork(dossier.HolderUnitId!.Value, dossier.HolderOfficerId, WaitsFor.Nobody);
+
+    /// <summary>The decision is there: the legal clock ends.</summary>
+    public void Decide(DossierState state)
+    {
+        dossier.State = state;
+        dossier.DecidedAt = now;
+        dossier.Timeliness = dossier.DueAt is { } due ? Lateness.Of(now, due) : null;
+    }
+
+    /// <summary>Nobody's work any more.</summary>
+    public void Close(string? note = null)
+    {
+        EndHop(note);
+        (dossier.StepKey, dossier.HolderUnitId, dossier.HolderOfficerId) = (null, null, null);
+        if (Work is not null)
+        {
+            db.Remove(Work);
+            Work = null;
+        }
+    }
+
+    public DossierDocument Issue(DocumentKind kind, string title, object data) => db.Add(new DossierDocument
+    {
+        ProvinceCode = dossier.ProvinceCode,
+        DossierId = dossier.Id,
+        Id = Guid.CreateVersion7(now),
+        Kind = kind,
+        Title = title,
+        Data = JsonSerializer.Serialize(data, ClockJson),
+        IssuedAt = now,
+        IssuedBy = by.Name,
+        CheckCode = CheckCodes.Make(),
+    }).Entity;
+
+    public Task<Act> RecordAsync(DossierActData data, string? why, CancellationToken cancellationToken, object? personal = null) =>
+        acts.RecordAsync(dossier.Subject, by, data with { After = Standing.Of(dossier) }, why, personal, now, cancellationToken);
+
+    public Task<Outcome<Done>> SaveAsync(CancellationToken cancellationToken) => db.SaveActsAsync(cancellationToken);
+
+    private void EndHop(string? note)
+    {
+        if (Hop is { DoneAt: null })
+        {
+            (Hop.DoneAt, Hop.DoneBy, Hop.Note) = (now, by.Name, note);
+        }
+    }
+
+    private void SetWork(Guid unit, Guid? officer, WaitsFor whom)
+    {
+        Work ??= db.Add(new OpenWork
+        {
+            ProvinceCode = dossier.ProvinceCode,
+            Id = Guid.CreateVersion7(now),
+            DossierId = dossier.Id,
+            Kind = WorkKind.Step,
+            HolderUnitId = unit,
+            DueKey = OpenWork.Paused,
+        }).Entity;
+        (Work.HolderUnitId, Work.HolderOfficerId, Work.WaitsFor) = (unit, officer, whom);
+        var step = Hop?.DueAt ?? now;
+        var legal = dossier.State.IsDecided() ? step : dossier.DueAt ?? step;
+        Work.DueKey = step < legal ? step : legal;
+    }
+}

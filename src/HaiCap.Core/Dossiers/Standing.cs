@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using HaiCap.Core.Acts;
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Dossiers.Rules;
+
+namespace HaiCap.Core.Dossiers;
+
+/// <summary>
+/// Where a dossier stands after an act: every summary column that acts change, so that <c>verify</c> can compare the row with its last act
+/// and a reader needs no other table.
+/// </summary>
+public sealed record Standing(
+    DossierState State,
+    string? Step,
+    Guid? Unit,
+    Guid? Officer,
+    DateTimeOffset? AcceptedAt,
+    DateTimeOffset? OriginalDueAt,
+    DateTimeOffset? DueAt,
+    bool Provisional,
+    bool Stopped,
+    DateTimeOffset? DecidedAt,
+    Timeliness? Timeliness,
+    DateTimeOffset? ReturnedAt,
+    string Contents)
+{
+    public static Standing Of(Dossier dossier) => new(
+        dossier.State, dossier.StepKey, dossier.HolderUnitId, dossier.HolderOfficerId, dossier.AcceptedAt, dossier.OriginalDueAt, dossier.DueAt,
+        dossier.DueIsProvisional, dossier.ClockStopped, dossier.DecidedAt, dossier.Timeliness, dossier.ReturnedAt, DigestOf(dossier));
+
+    // The long columns by digest: what the applicant answered, and the clock with its stops.
+    private static string DigestOf(Dossier dossier) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{dossier.Answers}\n{dossier.Clock}")))[..32];
+}
+
+/// <summary>An act on a dossier.</summary>
+public abstract record DossierActData : ActData
+{
+    /// <summary>Filled when the act is recorded.</summary>
+    public Standing? After { get; init; }
+}
