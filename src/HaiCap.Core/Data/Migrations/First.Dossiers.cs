@@ -135,7 +135,6 @@ public sealed partial class First
                 procedure_code = Text(table, 40),
                 procedure_name = Text(table, 500),
                 procedure_version_id = Id(table),
-                punctuality = Text(table, 40, nullable: true),
                 receiving_agency_id = Id(table),
                 reception_due_at = Instant(table),
                 returned_at = Instant(table, nullable: true),
@@ -144,6 +143,7 @@ public sealed partial class First
                 submission_key = Id(table),
                 submitted_at = Instant(table),
                 submitter_name = Text(table, 200),
+                timeliness = Text(table, 40, nullable: true),
                 title = Text(table, 1000),
             },
             constraints: table =>
