@@ -1,7 +1,9 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Organizations.Administration;
 using HaiCap.Core.Organizations.Import;
 using HaiCap.Core.Organizations.Sample;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HaiCap.Core.Organizations;
 
@@ -12,6 +14,11 @@ public static class OrganizationsServices
         services.AddSingleton<UnitDirectory>();
         services.AddScoped<ImportUnitsHandler>();
         services.AddScoped<FindOldAddressHandler>();
+        services.TryAddScoped<Access>();
+        services.AddScoped<OrganizationBook>();
+        services.AddScoped<StartPositionHandler>();
+        services.AddScoped<EndPositionHandler>();
+        services.AddScoped<ChangeAgencyContactHandler>();
         services.AddScoped<ISampleData, SampleUnits>();
         services.AddScoped<ISampleData, SampleOrganizations>();
         return services;
