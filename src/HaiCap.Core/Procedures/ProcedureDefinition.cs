@@ -51,6 +51,9 @@ public sealed record ProcedureDefinition
     /// <summary>Other codes the same filing is published under; each finds this procedure.</summary>
     public IReadOnlyList<ProcedureCode> OtherCodes { get; init; } = [];
 
+    /// <summary>The code was seen in a published source; otherwise it is shown as to be confirmed.</summary>
+    public bool CodeConfirmed { get; init; }
+
     /// <summary>Order among the most used ones until statistics can say; 0 is never shown there.</summary>
     public int Popularity { get; init; }
 

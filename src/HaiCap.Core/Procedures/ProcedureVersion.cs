@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using HaiCap.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -68,6 +70,8 @@ public sealed class ProcedureVersion : IProvinceRecord
     /// <summary>The definition read from its JSON, once.</summary>
     public ProcedureDefinition Read() => definition ??= ProcedureDefinition.FromJson(Definition);
 
+    public string DefinitionDigest() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Definition)));
+
     internal sealed class Configuration : IEntityTypeConfiguration<ProcedureVersion>
     {
         public void Configure(EntityTypeBuilder<ProcedureVersion> builder)
@@ -78,7 +82,7 @@ public sealed class ProcedureVersion : IProvinceRecord
             builder.Property(x => x.Code).HasMaxLength(ProcedureCode.MaxLength);
             builder.Property(x => x.Name).HasMaxLength(500);
             builder.Property(x => x.Field).HasMaxLength(200);
-            builder.Property(x => x.SearchText).HasMaxLength(4000);
+            builder.Property(x => x.SearchText).HasMaxLength(SearchWords.MaxLength);
         }
     }
 }
