@@ -2,6 +2,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ public static class HaiCapServices
         services.AddActs();
         services.AddOrganizations();
         services.AddCalendar();
+        services.AddProcedures();
         return services;
     }
 }

@@ -1,0 +1,31 @@
+using HaiCap.Core.Data;
+using HaiCap.Core.Procedures.Catalogue;
+using HaiCap.Core.Procedures.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HaiCap.Core.Procedures;
+
+public static class ProceduresServices
+{
+    public static IServiceCollection AddProcedures(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPlaceNames, UnitPlaceNames>();
+        services.AddSingleton<ProcedureCatalogue>();
+        services.AddScoped<PublishProcedureHandler>();
+        services.AddScoped<ISampleData, SampleProcedures>();
+        return services;
+    }
+}
+
+/// <summary>The sample province's published procedures.</summary>
+internal sealed class SampleProcedures(HaiCapDb db, TimeProvider time, ProcedureCatalogue catalogue) : ISampleData
+{
+    public int Order => 500;
+
+    public async Task LoadAsync(IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        await ProcedureSeed.ApplyAsync(db, time, Path.Combine(SampleLoader.Folder, "procedures"), cancellationToken);
+        catalogue.Forget(db.ProvinceCode);
+    }
+}

@@ -1,0 +1,97 @@
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Procedures;
+using HaiCap.Core.Procedures.Forms;
+using HaiCap.Core.Procedures.Recipes;
+using HaiCap.Testing;
+
+namespace HaiCap.Core.Tests.Procedures;
+
+public sealed class SampleProceduresTests
+{
+    private static readonly IReadOnlyList<ProcedureRecipe> Recipes = RecipeFolder.Read(Repository.Path("samples", "procedures"));
+
+    public static TheoryData<string> Codes => [.. Recipes.Select(r => r.Code.Value)];
+
+    [Fact]
+    public void There_are_the_21_of_science_and_technology_and_4_of_communes()
+    {
+        Recipes.Count.ShouldBe(25);
+        Recipes.Select(r => r.Code.Value).ShouldBeUnique();
+        Recipes.Where(r => r.Code.IsSample).Select(r => r.Code.Value).Order(StringComparer.Ordinal)
+            .ShouldBe(["9.000006", "9.000008", "9.000015", "9.000017", "9.000018"]);
+        Recipes.Count(r => r.Level == ProcedureLevel.Commune).ShouldBe(6);
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void Each_can_be_published(string code) => ProcedureCheck.Faults(Recipe(code).Definition).ShouldBeEmpty();
+
+    [Theory, MemberData(nameof(Codes))]
+    public void Its_JSON_reads_back_as_it_was(string code)
+    {
+        var json = Recipe(code).Definition.ToJson();
+        ProcedureDefinition.FromJson(json).ToJson().ShouldBe(json);
+        json.ShouldNotContain("\\u", Case.Sensitive);
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void Hours_of_the_steps_fit_the_time_limit(string code)
+    {
+        var definition = Recipe(code).Definition;
+        var hours = definition.Steps.Sum(s => s.Hours);
+        var limit = definition.TimeLimits.Where(t => t.Kind != TimeLimitKind.SupplementWindow).Sum(t => t.Unit switch
+        {
+            TimeUnit.WorkingHour => t.Value,
+            TimeUnit.WorkingDay => Math.Max(t.Value, 1) * 8,
+            TimeUnit.CalendarDay => t.Value * 8 * 5 / 7,
+            _ => t.Value * 21 * 8,
+        });
+        hours.ShouldBeLessThanOrEqualTo(limit);
+        hours.ShouldBeGreaterThan(limit * 0.5m);
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void Texts_are_stored_composed_and_forms_ask_something(string code)
+    {
+        var recipe = Recipe(code);
+        recipe.Definition.ToJson().IsNormalized(System.Text.NormalizationForm.FormC).ShouldBeTrue();
+        recipe.Definition.Form.Sections.Count.ShouldBeGreaterThan(1);
+        recipe.Definition.Form.Sections.SelectMany(s => s.Fields).ShouldContain(f => f.Required);
+        recipe.Definition.NameEn.ShouldNotBeNullOrWhiteSpace();
+        FormValidation.Validate(recipe.Definition.Form, FormAnswers.None, new FormContext(new DateOnly(2026, 11, 22))).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Several_limits_stand_in_turn_where_the_law_has_them()
+    {
+        var limits = Recipe("1.000449").Definition.TimeLimits;
+        limits.Select(l => (l.Value, l.Unit, l.Kind)).ShouldBe(
+        [
+            (3m, TimeUnit.WorkingDay, TimeLimitKind.Check),
+            (30m, TimeUnit.CalendarDay, TimeLimitKind.SupplementWindow),
+            (5m, TimeUnit.WorkingDay, TimeLimitKind.Process),
+        ]);
+    }
+
+    [Fact]
+    public void The_papers_asked_depend_on_the_answers()
+    {
+        var definition = Recipe("2.001209").Definition;
+        var self = FormAnswers.FromJson("""{"can-cu":"tu-danh-gia"}""");
+        definition.RequiredComponents(self).Select(c => c.Key).ShouldBe(["ban-cong-bo", "tu-danh-gia", "thu-nghiem"]);
+        definition.RequiredComponents(FormAnswers.FromJson("""{"can-cu":"ben-thu-ba"}""")).Select(c => c.Key).ShouldBe(["ban-cong-bo", "giay-chung-nhan"]);
+    }
+
+    [Fact]
+    public void A_spelling_fault_in_a_recipe_is_told_with_its_file()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("a.yaml"), "code: \"1.000001\"\nnaem: \"x\"\n");
+        Should.Throw<InvalidDataException>(() => RecipeFolder.Read(folder.Path)).Message.ShouldContain("a.yaml");
+        File.WriteAllText(folder.File("a.yaml"), "code: [\n");
+        Should.Throw<InvalidDataException>(() => RecipeFolder.Read(folder.Path)).Message.ShouldContain("a.yaml");
+        File.WriteAllText(folder.File("a.yaml"), "include: khong-co\n");
+        Should.Throw<InvalidDataException>(() => RecipeFolder.Read(folder.Path)).Message.ShouldContain("khong-co");
+    }
+
+    private static ProcedureRecipe Recipe(string code) => Recipes.Single(r => r.Code.Value == code);
+}
