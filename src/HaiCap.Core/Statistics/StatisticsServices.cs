@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaiCap.Core.Statistics;
+
+public static class StatisticsServices
+{
+    public static IServiceCollection AddStatistics(this IServiceCollection services) => services.AddScoped<CountDossiersHandler>();
+}
