@@ -3,6 +3,7 @@ using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
+using HaiCap.Core.Statistics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ public static class HaiCapServices
         services.AddOrganizations();
         services.AddCalendar();
         services.AddProcedures();
+        services.AddStatistics();
         return services;
     }
 }
