@@ -10,6 +10,15 @@ public static class LetterSamples
         LetterKeys.Certificate => SampleResults.Certificate,
         LetterKeys.Decision => SampleResults.Decision,
         LetterKeys.Notice => SampleResults.Notice,
+        LetterKeys.Form01 => SampleForms.Form01,
+        LetterKeys.Form02 => SampleForms.Form02,
+        LetterKeys.Form03 => SampleForms.Form03,
+        LetterKeys.Form05 => SampleForms.Form05,
+        LetterKeys.Form06 => SampleForms.Form06,
+        LetterKeys.Form07 => SampleForms.Form07,
+        LetterKeys.FormAnswers => SampleForms.Answers,
+        // The frame shows itself best in a paper that uses all of it.
+        LetterKeys.Frame => SampleResults.Licence,
         _ => throw new ArgumentException($"No sample for template '{templateKey}'.", nameof(templateKey)),
     };
 }

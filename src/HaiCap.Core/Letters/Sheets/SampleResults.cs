@@ -121,6 +121,6 @@ internal static class SampleResults
             "Sở Khoa học và Công nghệ tỉnh Nghệ An đã tiếp nhận Bản công bố hợp quy số 02/2026 của Công ty TNHH Gạch Hoàng Mai cho sản phẩm gạch ốp lát, phù hợp QCVN 16:2023/BXD.",
             "Thông báo này ghi nhận sự cam kết của doanh nghiệp, không có giá trị chứng nhận cho sản phẩm. Doanh nghiệp chịu trách nhiệm về tính phù hợp của sản phẩm đã công bố.",
         ],
-        Signing = new(["TL. GIÁM ĐỐC", "CHI CỤC TRƯỞNG CHI CỤC TIÊU CHUẨN", "ĐO LƯỜNG CHẤT LƯỢNG"], "Phan Thị Hồng"),
+        Signing = new(["TL. GIÁM ĐỐC", "CHI CỤC TRƯỞNG CHI CỤC TIÊU CHUẨN ĐO LƯỜNG CHẤT LƯỢNG"], "Phan Thị Hồng"),
     };
 }

@@ -38,18 +38,13 @@ public sealed record TypesetterOptions
         };
     }
 
-    /// <summary>The folder named, or the nearest one upwards that has the typesetter's packages; null when there is none.</summary>
+    /// <summary>The folder named, or the nearest one upwards; null when the typesetter's packages are not there.</summary>
     public string? FindNodeModules()
     {
-        if (NodeModules is not null)
-        {
-            return Path.GetFullPath(NodeModules);
-        }
-
-        return new[] { AppContext.BaseDirectory, Environment.CurrentDirectory }
-            .SelectMany(Upwards)
-            .Select(folder => Path.Combine(folder, "node_modules"))
-            .FirstOrDefault(modules => Directory.Exists(Path.Combine(modules, "@myriaddreamin", "typst-ts-node-compiler")));
+        var candidates = NodeModules is not null
+            ? [Path.GetFullPath(NodeModules)]
+            : new[] { AppContext.BaseDirectory, Environment.CurrentDirectory }.SelectMany(Upwards).Select(folder => Path.Combine(folder, "node_modules"));
+        return candidates.FirstOrDefault(modules => Directory.Exists(Path.Combine(modules, "@myriaddreamin", "typst-ts-node-compiler")));
     }
 
     private static IEnumerable<string> Upwards(string start)

@@ -9,8 +9,8 @@ internal static class TypesetterProblems
 
     public static Problem PackagesMissing() => new(
         "LET-002",
-        "Không tìm thấy thư mục node_modules của bộ lập văn bản. Hãy chạy npm ci, hoặc đặt HAICAP_NODE_MODULES.",
-        "The typesetter's node_modules folder was not found. Run npm ci, or set HAICAP_NODE_MODULES.");
+        "Không tìm thấy các gói của bộ lập văn bản trong thư mục node_modules. Hãy chạy npm ci, hoặc đặt HAICAP_NODE_MODULES.",
+        "The typesetter's packages were not found in a node_modules folder. Run npm ci, or set HAICAP_NODE_MODULES.");
 
     public static Problem Template(string? file, int? line, string message)
     {

@@ -171,7 +171,7 @@ internal sealed class WorkerProcess(TypesetterOptions options, TimeProvider time
         lock (complaints)
         {
             var lines = complaints.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            return lines.FirstOrDefault(l => l.Contains("Error", StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? "";
+            return lines.FirstOrDefault(l => l.Contains("Error: ", StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? "";
         }
     }
 

@@ -1,0 +1,154 @@
+namespace HaiCap.Core.Letters.Sheets;
+
+/// <summary>Invented forms for the preview of a template. None is about a real person.</summary>
+internal static class SampleForms
+{
+    private static readonly LetterHead Head = new(null, "UBND phường Thành Vinh", null, "Thành Vinh", new(2026, 7, 6));
+
+    private static readonly LetterHead Department = new("UBND tỉnh Nghệ An", "Sở Khoa học và Công nghệ", null, "Nghệ An", new(2026, 7, 8));
+
+    private const string Centre = "Trung tâm Phục vụ hành chính công phường Thành Vinh";
+
+    private static readonly DossierSheet Dossier = new()
+    {
+        Code = "H41.19-260706-0001",
+        Content = "Cấp giấy phép tiến hành công việc bức xạ – sử dụng thiết bị X-quang chẩn đoán trong y tế",
+        ProcedureCode = "2.002380",
+        Owner = "Phòng khám đa khoa Sông Lam",
+        Submitter = "Nguyễn Thị Ngọc Ánh",
+        Address = "Số 12 đường Nguyễn Thị Minh Khai, phường Thành Vinh, tỉnh Nghệ An",
+        Phone = "0912345678",
+        Email = "phongkham@example.vn",
+        IdentityNumber = "2900123456",
+    };
+
+    private static DateTimeOffset At(int day, int hour, int minute) => new DateOnly(2026, 7, day).AtLocal(new(hour, minute));
+
+    public static Form01Data Form01 { get; } = new()
+    {
+        Head = Head,
+        Unit = Centre,
+        Dossier = Dossier,
+        Check = SampleResults.Check,
+        Papers =
+        [
+            new("Đơn đề nghị cấp giấy phép tiến hành công việc bức xạ", Original: 1),
+            new("Phiếu khai báo nhân viên bức xạ", Original: 1),
+            new("Phiếu khai báo thiết bị X-quang", Original: 1, Note: "bản điện tử"),
+            new("Báo cáo đánh giá an toàn", Copy: 1),
+            new("Kết quả kiểm xạ", Certified: 1),
+            new("Giấy chứng nhận kiểm định thiết bị", Certified: 1),
+        ],
+        LegalTime = "25 ngày",
+        ReceivedAt = At(6, 9, 30),
+        DueAt = At(31, 17, 30),
+        ResultPlace = Centre,
+        Fee = 2_000_000,
+        FeePayment = "đã thanh toán trực tuyến",
+        ReceivingOfficer = "Nguyễn Thị Lan",
+    };
+
+    public static Form02Data Form02 { get; } = new()
+    {
+        Head = Department,
+        Unit = Centre,
+        Dossier = Dossier,
+        Check = SampleResults.Check,
+        Missing =
+        [
+            new("Kết quả kiểm xạ", "Bản kiểm xạ đã quá 12 tháng. Đề nghị nộp kết quả kiểm xạ mới của đơn vị được cấp phép."),
+            new("Phiếu khai báo nhân viên bức xạ", "Chưa có chữ ký của người phụ trách an toàn."),
+        ],
+        AnswerBy = new(2026, 7, 23),
+        GuidingOfficer = "Lê Văn Hùng",
+        GuidingPhone = "02383123456",
+    };
+
+    public static Form03Data Form03 { get; } = new()
+    {
+        Head = Head,
+        Unit = Centre,
+        Dossier = Dossier,
+        Check = SampleResults.Check,
+        Reason = "Thiết bị đặt tại tỉnh Hà Tĩnh, không thuộc thẩm quyền giải quyết của cơ quan trên địa bàn tỉnh Nghệ An.",
+        LegalBasis = "Quy định về nơi nộp hồ sơ của thủ tục 2.002380: thiết bị cố định do tỉnh nơi đặt thiết bị giải quyết.",
+        Advice = "Nộp hồ sơ tại Trung tâm Phục vụ hành chính công tỉnh Hà Tĩnh hoặc trên Cổng dịch vụ công quốc gia.",
+        ReceivingOfficer = "Nguyễn Thị Lan",
+    };
+
+    public static Form05Data Form05 { get; } = new()
+    {
+        Head = Department,
+        Unit = "Phòng Quản lý công nghệ",
+        Dossier = Dossier,
+        Check = SampleResults.Check,
+        ReceivedAt = At(6, 9, 30),
+        StoppedAt = At(24, 8, 0),
+        Reason = "Quá 15 ngày kể từ ngày yêu cầu bổ sung, cơ quan chưa nhận được nội dung bổ sung, hoàn thiện hồ sơ.",
+        LegalBasis = "Khoản 5 Điều 19 Nghị định số 118/2025/NĐ-CP",
+        Recipients = ["Như trên", Centre, "Lưu: hồ sơ"],
+        Signing = new(["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "Trần Quốc Thành"),
+    };
+
+    public static Form06Data Form06 { get; } = new()
+    {
+        Head = Head,
+        Unit = Centre,
+        Dossier = Dossier,
+        Check = SampleResults.Check,
+        ReceivedAt = At(6, 9, 30),
+        DueAt = At(31, 17, 30),
+        Hops =
+        [
+            new("Nguyễn Thị Lan – " + Centre, "Sở Khoa học và Công nghệ", At(6, 9, 40), SheetPace.Early),
+            new("Sở Khoa học và Công nghệ", "Lê Văn Hùng – Phòng Quản lý công nghệ", At(6, 14, 5), SheetPace.OnTime),
+            new("Lê Văn Hùng – Phòng Quản lý công nghệ", "Trần Quốc Thành – Phó Giám đốc", At(17, 16, 20), SheetPace.Late, "Chờ kết quả thẩm định tại chỗ"),
+            new("Trần Quốc Thành – Phó Giám đốc", Centre, At(20, 9, 30), SheetPace.Early),
+        ],
+    };
+
+    public static Form07Data Form07 { get; } = new()
+    {
+        Head = Head,
+        Unit = Centre,
+        From = new(2026, 7, 6),
+        To = new(2026, 7, 10),
+        Rows =
+        [
+            .. Enumerable.Range(1, 12).Select(i => new RegisterRow
+            {
+                Number = i,
+                Code = $"H41.19-2607{6 + (i % 5):00}-{i:0000}",
+                Content = i % 3 == 0 ? "Khai báo thiết bị X-quang chẩn đoán y tế" : Dossier.Content,
+                Owner = i % 2 == 0 ? Dossier.Owner : "Nguyễn Văn Bình",
+                Address = Dossier.Address,
+                Phone = Dossier.Phone,
+                ReceivedAt = At(6 + (i % 5), 8, 5 * (i % 12)),
+                DueAt = At(31, 17, 30),
+                SentAt = At(6 + (i % 5), 10, 0),
+                ResultReceivedAt = i < 6 ? At(20, 9, 30) : null,
+                ReturnedAt = i < 4 ? At(21, 8, 15) : null,
+                SignedFor = i < 4 ? "Trực tuyến" : null,
+            }),
+        ],
+    };
+
+    public static FormAnswersData Answers { get; } = new()
+    {
+        Title = "Đơn đề nghị cấp giấy phép tiến hành công việc bức xạ",
+        Addressee = "Sở Khoa học và Công nghệ tỉnh Nghệ An",
+        Place = "Nghệ An",
+        Day = new(2026, 7, 6),
+        DossierCode = Dossier.Code,
+        SubmittedAt = At(6, 8, 55),
+        DeclaredBy = "Nguyễn Thị Ngọc Ánh",
+        Check = SampleResults.Check,
+        Sections =
+        [
+            new("Tổ chức đề nghị", [new("Tên tổ chức", Dossier.Owner), new("Mã số doanh nghiệp", "2900123456"), new("Địa chỉ", Dossier.Address), new("Số fax", null)]),
+            new("Người phụ trách an toàn", [new("Họ và tên", "Nguyễn Thị Ngọc Ánh"), new("Số định danh cá nhân", "040188001234"), new("Chứng chỉ", "Số 08/GCN-SKHCN\nngày 20/7/2021")]),
+            new("Thiết bị 1", [new("Loại thiết bị", "Máy X-quang tổng hợp"), new("Điện áp cực đại", "150 kV"), new("Nơi đặt", "Phòng X-quang, tầng 1")]),
+            new("Thiết bị 2", [new("Loại thiết bị", "Máy X-quang răng"), new("Điện áp cực đại", "70 kV"), new("Nơi đặt", "Phòng nha, tầng 2")]),
+        ],
+    };
+}
