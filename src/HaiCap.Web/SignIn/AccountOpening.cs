@@ -1,0 +1,67 @@
+using HaiCap.Core;
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Organizations.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Web.SignIn;
+
+/// <summary>Opens accounts for officers: one by an administrator, or one for each officer of the sample.</summary>
+public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, IPasswordHasher<Account> hasher, ActRecorder acts, TimeProvider time)
+{
+    /// <summary>Of every sample account; printed by <c>./run</c>. Production refuses to start while such accounts are enabled.</summary>
+    public const string SamplePassword = "HaiCap-mau-2026";
+
+    public async Task<Outcome<Account>> OpenAsync(Officer officer, string userName, string password, Actor by, CancellationToken cancellationToken)
+    {
+        var name = AccountStore.Normal(userName);
+        if (PasswordRule.Check(password, secondFactor: false, name) is { } weak)
+        {
+            return weak;
+        }
+
+        if (await db.Set<Account>().AnyAsync(a => a.UserName == name, cancellationToken))
+        {
+            return new Problem("SGN-008", "Tên đăng nhập đã có người dùng.", "The user name is taken.", "UserName");
+        }
+
+        var account = New(officer, name, sample: false);
+        account.PasswordStandsAlone = true;
+        account.PasswordSetAt = account.CreatedAt;
+        acts.RecordFirst(AccountSubjects.Of(account), by, new AccountCreated(name, officer.Id));
+        var made = await manager.CreateAsync(account, password);
+        return made.Succeeded ? account : new Problem("SGN-010", "Không mở được tài khoản: " + made, "The account could not be opened: " + made);
+    }
+
+    /// <summary>Adds accounts for sample officers to the open unit of work; the caller saves. They share one hash: hashing 700 passwords would take a minute.</summary>
+    public void AddSample(IEnumerable<(Officer Officer, string UserName)> officers)
+    {
+        var hash = hasher.HashPassword(null!, SamplePassword);
+        foreach (var (officer, userName) in officers)
+        {
+            var account = New(officer, AccountStore.Normal(userName), sample: true);
+            account.PasswordHash = hash;
+            account.PasswordStandsAlone = true;
+            account.PasswordSetAt = account.CreatedAt;
+            db.Add(account);
+            acts.RecordFirst(AccountSubjects.Of(account), Actor.System, new AccountCreated(account.UserName, officer.Id));
+        }
+    }
+
+    private Account New(Officer officer, string userName, bool sample)
+    {
+        var now = time.Now();
+        return new Account
+        {
+            ProvinceCode = officer.ProvinceCode,
+            Id = Guid.CreateVersion7(now),
+            UserName = userName,
+            OfficerId = officer.Id,
+            SecurityStamp = Guid.CreateVersion7(now).ToString("N"),
+            IsSample = sample,
+            CreatedAt = now,
+        };
+    }
+}

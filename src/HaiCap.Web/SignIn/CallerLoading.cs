@@ -1,0 +1,22 @@
+using System.Security.Claims;
+using HaiCap.Core.Data;
+
+namespace HaiCap.Web.SignIn;
+
+public static class CallerLoading
+{
+    /// <summary>Between authentication and authorization: loads the caller and keeps the province open for the request.</summary>
+    public static void UseCaller(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        var caller = context.RequestServices.GetRequiredService<CallerContext>();
+        await caller.LoadAsync(context.RequestAborted);
+        if (!caller.IsSignedIn && context.User.Identity is { IsAuthenticated: true })
+        {
+            // The account was disabled meanwhile.
+            context.User = new ClaimsPrincipal(new ClaimsIdentity());
+        }
+
+        using var province = context.RequestServices.GetRequiredService<Tenant>().Open(caller.ProvinceCode);
+        await next(context);
+    });
+}

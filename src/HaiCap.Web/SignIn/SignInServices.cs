@@ -1,0 +1,76 @@
+using System.Threading.RateLimiting;
+using HaiCap.Core.Organizations.Accounts;
+using HaiCap.Web.SignIn.Citizens;
+using HaiCap.Web.SignIn.Parking;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace HaiCap.Web.SignIn;
+
+public static class SignInServices
+{
+    public const string RateLimit = "sign-in";
+
+    public static void AddSignIn(this WebApplicationBuilder builder, string dataFolder)
+    {
+        var services = builder.Services;
+        services.Configure<SignInSettings>(builder.Configuration.GetSection("SignIn"));
+        services.AddScoped<SignInState>();
+        services.AddScoped<CallerContext>();
+        services.AddScoped<SessionBook>();
+        services.AddScoped<SessionCookie>();
+        services.AddScoped<OfficerSignIn>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<CitizenSignIn>();
+        services.AddScoped<AccountOpening>();
+        services.AddScoped<ParkedPosts>();
+        services.AddSingleton<TotpTokens>();
+        services.AddHostedService<ProductionGuard>();
+        var keys = builder.Configuration["HaiCap:KeysFolder"] ?? Path.Combine(Path.GetFullPath(dataFolder), "keys");
+        services.AddDataProtection().SetApplicationName("HaiCap").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        services.AddIdentityCore<Account>(o =>
+        {
+            // Our own rule knows about second factors (PasswordRule); these would only add to it.
+            o.Password = new PasswordOptions { RequiredLength = PasswordRule.WithSecondFactor, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+            o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
+        }).AddUserStore<AccountStore>();
+        services.Configure<IdentityOptions>(o => o.Tokens.ProviderMap[TotpTokens.Provider] = new TokenProviderDescriptor(typeof(TotpTokens)));
+        var authentication = services.AddAuthentication(SessionClaims.Scheme)
+            .AddCookie(SessionClaims.Scheme, o =>
+            {
+                Shape(o, "HaiCap");
+                o.EventsType = typeof(SessionCookie);
+
+                // The session on the server decides; the cookie outlives it so that a late post is still known to be somebody's.
+                o.ExpireTimeSpan = TimeSpan.FromDays(2);
+            })
+            .AddCookie(SessionClaims.SecondStepScheme, o =>
+            {
+                Shape(o, "HaiCap.SecondStep");
+                o.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+            });
+        CitizenOidc.Add(authentication, builder.Configuration);
+        services.AddAuthorization(Policies.Add);
+        services.AddRateLimiter(o =>
+        {
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            var most = builder.Configuration.GetSection("SignIn").Get<SignInSettings>()?.PerMinutePerAddress ?? new SignInSettings().PerMinutePerAddress;
+            o.AddPolicy(RateLimit, http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    SessionBook.AddressOf(http) ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter("read"));
+        });
+    }
+
+    private static void Shape(CookieAuthenticationOptions o, string name)
+    {
+        o.Cookie.Name = name;
+        o.Cookie.HttpOnly = true;
+        o.Cookie.SameSite = SameSiteMode.Lax;
+        o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        o.Cookie.IsEssential = true;
+        o.CookieManager = new HostPrefixCookies();
+        o.SlidingExpiration = false;
+    }
+}

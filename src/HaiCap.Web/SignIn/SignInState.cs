@@ -1,0 +1,30 @@
+using HaiCap.Core.Organizations.Accounts;
+
+namespace HaiCap.Web.SignIn;
+
+public enum SessionStanding
+{
+    None,
+    Live,
+
+    /// <summary>An officer's, idle too long: the password opens it again.</summary>
+    Locked,
+
+    /// <summary>Ended or run out; still tells whose it was.</summary>
+    Over,
+}
+
+/// <summary>How the session of this request stands (scoped).</summary>
+public sealed class SignInState
+{
+    public SessionStanding Standing { get; private set; }
+
+    public SignInSession? Session { get; private set; }
+
+    /// <summary>The name in the cookie, for a friendly word on the unlock page.</summary>
+    public string Name { get; private set; } = "";
+
+    public bool MustEnrol { get; internal set; }
+
+    internal void Set(SessionStanding standing, SignInSession? session, string name) => (Standing, Session, Name) = (standing, session, name);
+}
