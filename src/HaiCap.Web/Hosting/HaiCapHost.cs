@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using HaiCap.Core;
 using HaiCap.Core.Data;
+using HaiCap.Web.SignIn;
+using HaiCap.Web.SignIn.Citizens;
+using HaiCap.Web.SignIn.Parking;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
 
@@ -41,7 +44,23 @@ public static class HaiCapHost
         services.AddCompression();
         services.AddHealth();
         services.AddProblemDetails();
-        services.AddRazorPages().AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Design/{0}.cshtml"));
+        builder.AddSignIn(options.DataFolder);
+        services.AddRazorPages(pages =>
+        {
+            // A page names its own door where this is too wide: [Authorize(Policy = Policies.Citizen)].
+            pages.Conventions.AuthorizeFolder("/Office", Policies.Officer);
+            pages.Conventions.AuthorizeFolder("/Portal", Policies.Anyone);
+            pages.Conventions.AuthorizeFolder("/Errors", Policies.Anyone);
+            foreach (var way in new[] { "SignIn", "OfficerSignIn", "SecondStep", "SampleCitizens", "Unlock", "SignOut" })
+            {
+                pages.Conventions.AuthorizePage("/Account/" + way, Policies.Anyone);
+            }
+
+            foreach (var own in new[] { "Index", "Password", "SecondFactor", "Restore" })
+            {
+                pages.Conventions.AuthorizePage("/Account/" + own, Policies.SignedIn);
+            }
+        }).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Design/{0}.cshtml"));
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "HaiCap.Form";
@@ -73,9 +92,22 @@ public static class HaiCapHost
 
         app.UseAssets();
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseCaller();
+        app.UseParking();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapHealth();
         app.MapLanguage();
+        app.MapCitizenStart();
         app.MapRazorPages();
+
+        // Without it the door shut by default would ask strangers to sign in for pages that do not exist.
+        app.MapFallback(static context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).RequireAuthorization(Policies.Anyone);
     }
 }

@@ -1,4 +1,5 @@
 using HaiCap.Web.Design;
+using HaiCap.Web.SignIn;
 
 namespace HaiCap.Web.Hosting;
 
@@ -21,7 +22,7 @@ public static class Languages
             IsEssential = true,
         });
         return Results.LocalRedirect(LocalUrl.Check(ve));
-    });
+    }).RequireAuthorization(Policies.Anyone);
 }
 
 /// <summary>A place to return to is a path of this site, never another one.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using HaiCap.Core.Data;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace HaiCap.Web.SignIn;
 
@@ -9,6 +10,13 @@ public static class CallerLoading
     public static void UseCaller(this WebApplication app) => app.Use(async (context, next) =>
     {
         var caller = context.RequestServices.GetRequiredService<CallerContext>();
+        if (context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The error page asks nothing of a database that may be the fault.
+            await next(context);
+            return;
+        }
+
         await caller.LoadAsync(context.RequestAborted);
         if (!caller.IsSignedIn && context.User.Identity is { IsAuthenticated: true })
         {

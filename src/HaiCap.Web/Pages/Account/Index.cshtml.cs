@@ -10,8 +10,6 @@ namespace HaiCap.Web.Pages.Account;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class IndexModel(CallerContext caller, SessionBook sessions) : PageModel
 {
-    public CallerContext Caller => caller;
-
     public IReadOnlyList<SignInSession> Sessions { get; private set; } = [];
 
     [BindProperty(SupportsGet = true, Name = "xong")]

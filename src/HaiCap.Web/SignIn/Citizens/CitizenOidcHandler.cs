@@ -62,7 +62,8 @@ public sealed class CitizenOidcHandler(IOptionsMonitor<CitizenOidcOptions> optio
             throw new AuthenticationFailureException("The id_token does not hold.", checkedToken.Exception);
         }
 
-        if (!properties.Items.TryGetValue(NonceKey, out var nonce) || nonce is null || !string.Equals(nonce, checkedToken.Claims.GetValueOrDefault(NonceKey) as string, StringComparison.Ordinal))
+        if (!properties.Items.TryGetValue(NonceKey, out var nonce) || nonce is null
+            || !string.Equals(nonce, checkedToken.ClaimsIdentity.FindFirst(NonceKey)?.Value, StringComparison.Ordinal))
         {
             throw new AuthenticationFailureException("The nonce is not ours.");
         }
