@@ -12,7 +12,14 @@ public static class SecurityHeaders
         // At the start of the answer: the error page clears what was set before.
         context.Response.OnStarting(static state =>
         {
-            var headers = ((HttpContext)state).Response.Headers;
+            var response = ((HttpContext)state).Response;
+            var headers = response.Headers;
+            if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+            {
+                // Pages tell of persons: no shared cache keeps them, and Back asks again.
+                headers.TryAdd("Cache-Control", "private, no-cache");
+            }
+
             headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
