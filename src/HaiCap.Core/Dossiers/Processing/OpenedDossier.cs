@@ -53,28 +53,8 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         EndHop(note);
         var unit = UnitOf(step);
         (dossier.StepKey, dossier.HolderUnitId, dossier.HolderOfficerId) = (step.Key, unit, officer);
-        Hop = db.Add(new DossierHop
-        {
-            ProvinceCode = dossier.ProvinceCode,
-            DossierId = dossier.Id,
-            Number = (Hop?.Number ?? 0) + 1,
-            StepKey = step.Key,
-            StepName = step.Name,
-            GivenBy = by.Name,
-            UnitId = unit,
-            OfficerId = officer,
-            StartedAt = now,
-            DueAt = calendar.AddWorkingHours(now, step.Hours),
-        }).Entity;
+        AddHop(step, unit, officer, calendar.AddWorkingHours(now, step.Hours));
         SetWork(unit, officer, WaitsFor.Nobody);
-    }
-
-    /// <summary>The same step, another officer.</summary>
-    public void GiveTo(Guid officer)
-    {
-        dossier.HolderOfficerId = officer;
-        Hop!.OfficerId = officer;
-        Work!.HolderOfficerId = officer;
     }
 
     public void Wait(WaitsFor whom)
@@ -84,6 +64,16 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     }
 
     public void GoOn() => SetWork(dossier.HolderUnitId!.Value, dossier.HolderOfficerId, WaitsFor.Nobody);
+
+    /// <summary>Work goes on after a wait: the step's own hours begin anew, as a stay of its own on the control sheet.</summary>
+    public void Restart()
+    {
+        var step = Step!;
+        EndHop(null);
+        var reception = step.Performer == StepPerformer.Reception;
+        AddHop(step, dossier.HolderUnitId!.Value, dossier.HolderOfficerId, reception ? calendar.AddWorkingHours(now, ReceptionRule.Hours) : calendar.AddWorkingHours(now, step.Hours));
+        GoOn();
+    }
 
     /// <summary>The decision is there: the legal clock ends.</summary>
     public void Decide(DossierState state)
@@ -122,6 +112,20 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         acts.RecordAsync(dossier.Subject, by, data with { After = Standing.Of(dossier) }, why, personal, now, cancellationToken);
 
     public Task<Outcome<Done>> SaveAsync(CancellationToken cancellationToken) => db.SaveActsAsync(cancellationToken);
+
+    private void AddHop(ProcessStep step, Guid unit, Guid? officer, DateTimeOffset due) => Hop = db.Add(new DossierHop
+    {
+        ProvinceCode = dossier.ProvinceCode,
+        DossierId = dossier.Id,
+        Number = (Hop?.Number ?? 0) + 1,
+        StepKey = step.Key,
+        StepName = step.Name,
+        GivenBy = by.Name,
+        UnitId = unit,
+        OfficerId = officer,
+        StartedAt = now,
+        DueAt = due,
+    }).Entity;
 
     private void EndHop(string? note)
     {

@@ -1,0 +1,64 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Dossiers.Processing;
+
+/// <summary>The head gives a dossier to a specialist of the unit, who gets it at the next step.</summary>
+public sealed class AssignDossier(DossierDesk desk, HaiCapDb db)
+{
+    public sealed record Request(DossierRef Which, Guid OfficerId, string? Note = null);
+
+    public async Task<Outcome<DossierMoved>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
+    {
+        var found = await desk.OpenAsync(request.Which, by, StepAct.Assign, cancellationToken);
+        if (!found.Ok)
+        {
+            return found.As<DossierMoved>();
+        }
+
+        var opened = found.Value;
+        var dossier = opened.Dossier;
+        if (Workflow.Next(opened.Procedure.Steps, dossier.StepKey) is not { } next)
+        {
+            return DossierProblems.NotNow(dossier.State);
+        }
+
+        var officer = await Holders.FindAsync(db, request.OfficerId, opened.UnitOf(next), Workflow.RoleOf(next.Performer), opened.Now.LocalDay(), cancellationToken);
+        if (officer is null)
+        {
+            return DossierProblems.NoSuchOfficer;
+        }
+
+        dossier.State = DossierState.InProcess;
+        opened.MoveTo(next, officer.Id, request.Note);
+        await opened.RecordAsync(new DossierAssigned(officer.Id, officer.Name), request.Note, cancellationToken);
+        var saved = await opened.SaveAsync(cancellationToken);
+        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+    }
+}
+
+/// <summary>An officer work can be given to.</summary>
+public sealed record WorkHolder(Guid Id, string Name, string Title, int OpenWork);
+
+/// <summary>Who can be given work of a role in a unit: those who hold a fitting position there today.</summary>
+public static class Holders
+{
+    internal static async Task<Officer?> FindAsync(HaiCapDb db, Guid officerId, Guid unitId, Role role, DateOnly day, CancellationToken cancellationToken) =>
+        await Positions(db, unitId, role, day).Where(position => position.OfficerId == officerId).Select(position => position.Officer)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>With what each has open, so that the head can be fair.</summary>
+    public static async Task<IReadOnlyList<WorkHolder>> ListAsync(HaiCapDb db, Guid unitId, Role role, DateOnly day, CancellationToken cancellationToken) =>
+        await Positions(db, unitId, role, day).OrderBy(position => position.Officer!.Folded)
+            .Select(position => new WorkHolder(
+                position.OfficerId, position.Officer!.Name, position.Title, db.Set<OpenWork>().Count(work => work.HolderOfficerId == position.OfficerId)))
+            .Take(200).ToListAsync(cancellationToken);
+
+    private static IQueryable<Position> Positions(HaiCapDb db, Guid unitId, Role role, DateOnly day) => db.Set<Position>()
+        .Where(position => position.AgencyId == unitId && position.ValidFrom <= day && (position.ValidTo == null || position.ValidTo >= day)
+            && (position.Role == role || (role == Role.Specialist && position.Role == Role.HeadOfOffice)));
+}

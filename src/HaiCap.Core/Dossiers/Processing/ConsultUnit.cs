@@ -1,0 +1,121 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Dossiers.Processing;
+
+/// <summary>Asks another unit's opinion; the dossier stays where it is and the clock runs on (decree 118/2025, article 19.4d).</summary>
+public sealed class ConsultUnit(DossierDesk desk, HaiCapDb db)
+{
+    /// <param name="Days">Working days the unit has to answer.</param>
+    public sealed record Request(DossierRef Which, Guid UnitId, string Question, int Days = 2);
+
+    public async Task<Outcome<DossierMoved>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
+    {
+        if (string.IsNullOrWhiteSpace(request.Question))
+        {
+            return DossierProblems.NoReason with { Field = "question" };
+        }
+
+        var found = await desk.OpenAsync(request.Which, by, StepAct.Consult, cancellationToken);
+        if (!found.Ok)
+        {
+            return found.As<DossierMoved>();
+        }
+
+        var opened = found.Value;
+        var dossier = opened.Dossier;
+        var unit = await db.Set<Agency>().AsNoTracking().FirstOrDefaultAsync(agency => agency.Id == request.UnitId && agency.ValidTo == null, cancellationToken);
+        if (unit is null || unit.Id == dossier.HolderUnitId)
+        {
+            return DossierProblems.NoSuchUnit;
+        }
+
+        var asked = Ask(opened, unit, request);
+        await opened.RecordAsync(new UnitConsulted(asked.Id, unit.Id, unit.Name, asked.DueAt), asked.Question, cancellationToken);
+        var saved = await opened.SaveAsync(cancellationToken);
+        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+    }
+
+    private Consultation Ask(OpenedDossier opened, Agency unit, Request request)
+    {
+        var dossier = opened.Dossier;
+        var asked = new Consultation
+        {
+            ProvinceCode = dossier.ProvinceCode,
+            DossierId = dossier.Id,
+            Id = Guid.CreateVersion7(opened.Now),
+            AskedUnitId = unit.Id,
+            Question = VietnameseText.Nfc(request.Question),
+            AskedBy = opened.By.Name,
+            AskedAt = opened.Now,
+            DueAt = opened.Calendar.AddWorkingHours(opened.Now, 8m * Math.Clamp(request.Days, 1, 30)),
+        };
+        db.Add(asked);
+        db.Add(new OpenWork
+        {
+            ProvinceCode = dossier.ProvinceCode,
+            Id = Guid.CreateVersion7(opened.Now),
+            DossierId = dossier.Id,
+            Kind = WorkKind.Consultation,
+            HolderUnitId = unit.Id,
+            DueKey = asked.DueAt,
+            ConsultationId = asked.Id,
+        });
+        if (opened.Work is { WaitsFor: WaitsFor.Nobody } work)
+        {
+            work.WaitsFor = WaitsFor.AnotherUnit;
+        }
+
+        return asked;
+    }
+}
+
+/// <summary>The unit that was asked answers.</summary>
+public sealed class AnswerConsultation(DossierDesk desk, Access access, HaiCapDb db, TimeProvider time)
+{
+    public sealed record Request(DossierRef Which, Guid ConsultationId, string Answer);
+
+    public async Task<Outcome<DossierMoved>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
+    {
+        if (string.IsNullOrWhiteSpace(request.Answer))
+        {
+            return DossierProblems.NoReason with { Field = "answer" };
+        }
+
+        var dossier = await db.Set<Dossier>().FirstOrDefaultAsync(row => row.Code == request.Which.Code, cancellationToken);
+        var asked = dossier is null ? null
+            : await db.Set<Consultation>().FirstOrDefaultAsync(row => row.DossierId == dossier.Id && row.Id == request.ConsultationId, cancellationToken);
+        if (dossier is null || asked is null)
+        {
+            return DossierProblems.NotFound;
+        }
+
+        var path = await db.Set<Agency>().Where(agency => agency.Id == asked.AskedUnitId).Select(agency => agency.Path).FirstAsync(cancellationToken);
+        var allowed = await access.DecideAsync(by, Permission.AnswerConsultation, new AccessTarget([path], path, HolderOfficerId: null), cancellationToken);
+        if (!allowed.Ok)
+        {
+            return allowed.As<DossierMoved>();
+        }
+
+        if (asked.AnsweredAt is not null)
+        {
+            return DossierProblems.AlreadyAnswered;
+        }
+
+        var opened = await desk.OpenAsync(dossier, allowed.Value, cancellationToken);
+        (asked.Answer, asked.AnsweredBy, asked.AnsweredAt) = (VietnameseText.Nfc(request.Answer), by.Name, time.Now());
+        db.RemoveRange(await db.Set<OpenWork>().Where(work => work.DossierId == dossier.Id && work.ConsultationId == asked.Id).ToListAsync(cancellationToken));
+        if (opened.Work is { WaitsFor: WaitsFor.AnotherUnit } work
+            && !await db.Set<Consultation>().AnyAsync(other => other.DossierId == dossier.Id && other.Id != asked.Id && other.AnsweredAt == null, cancellationToken))
+        {
+            work.WaitsFor = WaitsFor.Nobody;
+        }
+
+        await opened.RecordAsync(new ConsultationAnswered(asked.Id, asked.AskedUnitId), asked.Answer, cancellationToken);
+        var saved = await opened.SaveAsync(cancellationToken);
+        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+    }
+}

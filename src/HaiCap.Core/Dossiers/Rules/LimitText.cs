@@ -1,0 +1,32 @@
+using System.Globalization;
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Procedures;
+
+namespace HaiCap.Core.Dossiers.Rules;
+
+/// <summary>The limits of a procedure as a clock counts them and as people say them.</summary>
+public static class LimitText
+{
+    /// <summary>The agency's own time: a supplement window is the applicant's.</summary>
+    public static IReadOnlyList<LimitStage> Stages(ProcedureDefinition procedure) =>
+        [.. procedure.TimeLimits.Where(limit => limit.Kind != TimeLimitKind.SupplementWindow).Select(limit => new LimitStage(limit.Value, limit.Unit, limit.Note))];
+
+    /// <summary>Days the applicant has to answer a supplement request: the procedure's own, else 15 calendar days (decree 118/2025, article 19.5).</summary>
+    public static TimeLimit SupplementWindow(ProcedureDefinition procedure) =>
+        procedure.TimeLimits.FirstOrDefault(limit => limit.Kind == TimeLimitKind.SupplementWindow)
+        ?? new TimeLimit(15, TimeUnit.CalendarDay, TimeLimitKind.SupplementWindow);
+
+    /// <summary>"3 ngày làm việc, rồi 5 ngày làm việc".</summary>
+    public static string Vietnamese(ProcedureDefinition procedure) =>
+        Stages(procedure) is { Count: > 0 } stages ? string.Join(", rồi ", stages.Select(Vietnamese)) : "theo quy định";
+
+    private static string Vietnamese(LimitStage stage) => stage is { Value: 0, Unit: TimeUnit.WorkingDay }
+        ? "trong ngày"
+        : stage.Value.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',') + stage.Unit switch
+        {
+            TimeUnit.WorkingHour => " giờ làm việc",
+            TimeUnit.WorkingDay => " ngày làm việc",
+            TimeUnit.CalendarDay => " ngày",
+            _ => " tháng",
+        };
+}
