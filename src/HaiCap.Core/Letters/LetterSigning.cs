@@ -17,36 +17,46 @@ public sealed class LetterSigning(PdfSigner signer, SigningKeys keys)
     public const string OfficerField = "NguoiKy";
     public const string AgencyField = "CoQuanBanHanh";
 
-    /// <summary>The signed file. Problems: LET-010 to LET-012 for certificates, and the typesetter's. Nothing is kept when one fails.</summary>
+    /// <summary>The file signed by the officer and then by the agency. Problems: LET-010 to LET-012 for certificates, and the typesetter's. Nothing is kept when one fails.</summary>
     public async Task<Outcome<byte[]>> SignAsync(
         PrintedLetter letter, LetterSigner officer, LetterIssuer agency, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        var officerKey = await keys.ForPositionAsync(officer.PositionId, officer.Name, agency.Name, cancellationToken);
-        if (!officerKey.Ok)
+        var bySigner = await SignByOfficerAsync(letter, officer, agency, at, cancellationToken);
+        return bySigner.Ok ? await SealAsync(bySigner.Value, PlaceOf(letter, "agency"), agency, at, cancellationToken) : bySigner;
+    }
+
+    /// <summary>The officer's signature on a result; the agency's follows when it is issued.</summary>
+    public async Task<Outcome<byte[]>> SignByOfficerAsync(
+        PrintedLetter letter, LetterSigner officer, LetterIssuer agency, DateTimeOffset at, CancellationToken cancellationToken = default)
+    {
+        var found = await keys.ForPositionAsync(officer.PositionId, officer.Name, agency.Name, cancellationToken);
+        if (!found.Ok)
         {
-            return officerKey.As<byte[]>();
+            return found.As<byte[]>();
         }
 
-        using var own = officerKey.Value;
-        var agencyKey = await keys.ForAgencyAsync(agency.AgencyCode, agency.Name, cancellationToken);
-        if (!agencyKey.Ok)
-        {
-            return agencyKey.As<byte[]>();
-        }
-
-        using var seal = agencyKey.Value;
-        var bySigner = await signer.SignAsync(
+        using var own = found.Value;
+        return await signer.SignAsync(
             letter.Pdf,
             new(OfficerField, officer.Name, "Ký ban hành", at, SignatureInk.Officer, PlaceOf(letter, "signer"), [officer.Title], agency.Place),
             own,
             cancellationToken);
-        return bySigner.Ok
-            ? await signer.SignAsync(
-                bySigner.Value,
-                new(AgencyField, agency.Name, "Đóng dấu cơ quan", at, SignatureInk.Agency, PlaceOf(letter, "agency"), [], agency.Place),
-                seal,
-                cancellationToken)
-            : bySigner;
+    }
+
+    /// <summary>The agency's signature over a file its officer has signed.</summary>
+    /// <param name="place">Where the template left room for it.</param>
+    public async Task<Outcome<byte[]>> SealAsync(
+        byte[] signed, Typesetting.SignaturePlace? place, LetterIssuer agency, DateTimeOffset at, CancellationToken cancellationToken = default)
+    {
+        var found = await keys.ForAgencyAsync(agency.AgencyCode, agency.Name, cancellationToken);
+        if (!found.Ok)
+        {
+            return found.As<byte[]>();
+        }
+
+        using var seal = found.Value;
+        return await signer.SignAsync(
+            signed, new(AgencyField, agency.Name, "Đóng dấu cơ quan", at, SignatureInk.Agency, place, [], agency.Place), seal, cancellationToken);
     }
 
     /// <summary>Signs a form by the receiving officer alone: Forms 01, 02, 03, 05 and the sheet 06.</summary>
@@ -67,5 +77,5 @@ public sealed class LetterSigning(PdfSigner signer, SigningKeys keys)
             cancellationToken);
     }
 
-    private static Typesetting.SignaturePlace? PlaceOf(PrintedLetter letter, string name) => letter.Places.FirstOrDefault(place => place.Name == name);
+    public static Typesetting.SignaturePlace? PlaceOf(PrintedLetter letter, string name) => letter.Places.FirstOrDefault(place => place.Name == name);
 }

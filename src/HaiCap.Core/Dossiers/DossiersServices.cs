@@ -1,0 +1,34 @@
+using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Dossiers.Results;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaiCap.Core.Dossiers;
+
+public static class DossiersServices
+{
+    public static IServiceCollection AddDossiers(this IServiceCollection services, PublicAddress address)
+    {
+        services.AddSingleton(address);
+        services.AddSingleton<PublishedProceduresCache>();
+        services.AddScoped<PublishedProcedures>();
+        services.AddScoped<DossierDesk>();
+        services.AddScoped<ResultPaper>();
+        foreach (var useCase in UseCases)
+        {
+            services.AddScoped(useCase);
+        }
+
+        return services;
+    }
+
+    private static readonly Type[] UseCases =
+    [
+        typeof(StartDraft), typeof(Drafts), typeof(SaveDraft), typeof(AddDraftFile), typeof(RemoveDraftFile), typeof(DeleteDraft),
+        typeof(SubmitDossier), typeof(SubmitDraft), typeof(FileAtCounter),
+        typeof(ReceiveDossier), typeof(RefuseDossier), typeof(ForwardDossier), typeof(AssignDossier), typeof(RequestSupplement), typeof(AnswerSupplement),
+        typeof(ConsultUnit), typeof(AnswerConsultation), typeof(ReturnDossier), typeof(StopDossier), typeof(WithdrawDossier),
+        typeof(RequestPayment), typeof(ConfirmPayment), typeof(ReassignWork),
+        typeof(ProposeResult), typeof(ApproveProposal), typeof(SignResult), typeof(IssueResult), typeof(SendBackResult), typeof(HandOverResult),
+    ];
+}

@@ -1,0 +1,53 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Dossiers.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Dossiers.Filing;
+
+/// <summary>
+/// Takes a dossier at the counter, for any procedure of the province or of any of its communes: filed, accepted, receipted and sent on in
+/// one go.
+/// </summary>
+public sealed class FileAtCounter(HaiCapDb db, Access access, ActRecorder acts, SubmitDossier submit, CalendarBook calendars, PublishedProcedures procedures, TimeProvider time)
+{
+    /// <param name="Filing">The channel is set here: the counter, or the post.</param>
+    public sealed record Request(SubmitDossier.Request Filing, bool ByPost = false, string? Note = null);
+
+    public async Task<Outcome<DossierMoved>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
+    {
+        var centre = request.Filing.ReceivingAgencyId is { } id
+            ? await db.Set<Agency>().AsNoTracking().FirstOrDefaultAsync(agency => agency.Id == id, cancellationToken)
+            : null;
+        var target = centre is null ? null : new AccessTarget([centre.Path], centre.Path, HolderOfficerId: null);
+        var allowed = await access.DecideAsync(by, Permission.ReceiveDossier, target, cancellationToken);
+        if (!allowed.Ok)
+        {
+            return allowed.As<DossierMoved>();
+        }
+
+        if (await db.Set<Dossier>().AsNoTracking().FirstOrDefaultAsync(row => row.SubmissionKey == request.Filing.SubmissionKey, cancellationToken) is { } earlier)
+        {
+            return new DossierMoved(earlier.Code, earlier.State);
+        }
+
+        var filing = request.Filing with { Channel = request.ByPost ? Channel.Post : Channel.Counter, Assisted = false };
+        var prepared = await submit.PrepareAsync(allowed.Value, filing, cancellationToken);
+        return prepared.Ok ? await ReceiveAsync(allowed.Value, prepared.Value, request.Note, cancellationToken) : prepared.As<DossierMoved>();
+    }
+
+    private async Task<Outcome<DossierMoved>> ReceiveAsync(Actor by, Dossier dossier, string? note, CancellationToken cancellationToken)
+    {
+        var version = await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken);
+        var calendar = await calendars.ForAsync(dossier.CompetentAgencyId, cancellationToken);
+        var opened = new OpenedDossier(db, acts, dossier, version.Read(), calendar, by, time.Now())
+        {
+            Hop = db.Set<DossierHop>().Local.First(hop => hop.DossierId == dossier.Id),
+            Work = db.Set<OpenWork>().Local.First(work => work.DossierId == dossier.Id),
+        };
+        return await ReceiveDossier.ReceiveAsync(opened, forward: true, note, cancellationToken);
+    }
+}

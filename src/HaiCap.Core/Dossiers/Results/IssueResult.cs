@@ -1,0 +1,105 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Data.Files;
+using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Letters;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Dossiers.Results;
+
+/// <summary>
+/// The clerk adds the agency's signature and issues the result: the legal clock ends, the applicant may download it, and it goes back to
+/// the centre that took the dossier.
+/// </summary>
+public sealed class IssueResult(DossierDesk desk, HaiCapDb db, LetterSigning signing, FileStore files, UnitDirectory units)
+{
+    /// <param name="SendBack">Send it to the centre in the same act.</param>
+    public sealed record Request(DossierRef Which, bool SendBack = true, string? Note = null);
+
+    public async Task<Outcome<DossierMoved>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
+    {
+        var found = await desk.OpenAsync(request.Which, by, StepAct.Issue, cancellationToken);
+        if (!found.Ok)
+        {
+            return found.As<DossierMoved>();
+        }
+
+        var opened = found.Value;
+        var dossier = opened.Dossier;
+        var document = await ProposeResult.ResultOfAsync(db, dossier.Id, cancellationToken);
+        if (document?.FileHash is null)
+        {
+            return DossierProblems.NoDraftResult;
+        }
+
+        var sealing = await SealAsync(opened, document, cancellationToken);
+        if (!sealing.Ok)
+        {
+            return sealing.As<DossierMoved>();
+        }
+
+        opened.Decide(DossierState.Finished);
+        opened.GoOn();
+        await opened.RecordAsync(new ResultIssued(document.Id, document.Number!, document.FileHash!), request.Note, cancellationToken);
+        if (request.SendBack)
+        {
+            await SendBackResult.MoveAsync(opened, note: null, cancellationToken);
+        }
+
+        var saved = await opened.SaveAsync(cancellationToken);
+        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+    }
+
+    private async Task<Outcome<Done>> SealAsync(OpenedDossier opened, DossierDocument document, CancellationToken cancellationToken)
+    {
+        var agency = await db.Set<Agency>().AsNoTracking().FirstAsync(row => row.Id == opened.Dossier.CompetentAgencyId, cancellationToken);
+        var signed = await files.ReadAsync(document.FileHash!, cancellationToken);
+        if (!signed.Ok)
+        {
+            return signed.As<Done>();
+        }
+
+        var place = (await units.GetAsync(cancellationToken)).Find(agency.UnitCode, opened.Now.LocalDay())?.Name ?? "";
+        var sealedFile = await signing.SealAsync(
+            signed.Value, ResultFacts.Of(document).Seal, new LetterIssuer(agency.Code.Text, agency.Name, place), opened.Now, cancellationToken);
+        if (!sealedFile.Ok)
+        {
+            return sealedFile.As<Done>();
+        }
+
+        document.FileHash = (await files.SaveOwnAsync(sealedFile.Value, FileKind.Pdf, cancellationToken)).Hash;
+        return default(Done);
+    }
+}
+
+/// <summary>Sends the issued result to the centre that took the dossier.</summary>
+public sealed class SendBackResult(DossierDesk desk)
+{
+    public sealed record Request(DossierRef Which, string? Note = null);
+
+    public async Task<Outcome<DossierMoved>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
+    {
+        var found = await desk.OpenAsync(request.Which, by, StepAct.SendBack, cancellationToken);
+        if (!found.Ok)
+        {
+            return found.As<DossierMoved>();
+        }
+
+        var opened = found.Value;
+        await MoveAsync(opened, request.Note, cancellationToken);
+        var saved = await opened.SaveAsync(cancellationToken);
+        return saved.Ok ? new DossierMoved(opened.Dossier.Code, opened.Dossier.State) : saved.As<DossierMoved>();
+    }
+
+    internal static async Task MoveAsync(OpenedDossier opened, string? note, CancellationToken cancellationToken)
+    {
+        if (Workflow.Next(opened.Procedure.Steps, opened.Dossier.StepKey) is { } next)
+        {
+            opened.MoveTo(next, note: note);
+            await opened.RecordAsync(new ResultSentBack(opened.Dossier.HolderUnitId!.Value), note, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Letters.Typesetting;
+
+namespace HaiCap.Core.Dossiers.Results;
+
+/// <summary>A result as the specialist drafts it and the signer reads it; the paper is typeset from it.</summary>
+/// <param name="Grants">False: a refusal in writing with reasons (decree 118/2025, article 19.3).</param>
+/// <param name="Subject">What it is about (trích yếu).</param>
+/// <param name="Facts">One fact a line, "label: value".</param>
+/// <param name="Body">One paragraph a line; in a decision each is an article, in a refusal the reasons.</param>
+public sealed record ResultDraft(bool Grants, string Subject, string Facts, string Body, DateOnly? ValidTo = null)
+{
+    public static IReadOnlyList<string> Lines(string text) =>
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    internal static ResultDraft Normal(ResultDraft draft) => draft with
+    {
+        Subject = VietnameseText.Nfc(draft.Subject),
+        Facts = VietnameseText.Nfc(draft.Facts),
+        Body = VietnameseText.Nfc(draft.Body),
+    };
+
+    /// <summary>What an approval approves: a draft changed afterwards shows.</summary>
+    internal string Digest() => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, OpenedDossier.ClockJson))))[..32];
+}
+
+/// <summary>What a result document keeps: the draft, and after signing who signed and where the agency's signature goes.</summary>
+public sealed record ResultFacts(ResultDraft Draft, string ProposedBy, string? SignedBy = null, Guid? SignerPositionId = null, DateTimeOffset? SignedAt = null, SignaturePlace? Seal = null)
+{
+    public static ResultFacts Of(DossierDocument document) => JsonSerializer.Deserialize<ResultFacts>(document.Data, OpenedDossier.ClockJson)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this, OpenedDossier.ClockJson);
+}

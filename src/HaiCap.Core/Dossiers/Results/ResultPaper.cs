@@ -1,0 +1,114 @@
+using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Letters;
+using HaiCap.Core.Letters.Sheets;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Dossiers.Results;
+
+/// <summary>Where people reach this site from outside; printed in QR codes.</summary>
+public sealed record PublicAddress(string Base)
+{
+    public string CheckPage(string checkCode) => $"{Base.TrimEnd('/')}/kiem-tra/{checkCode}";
+}
+
+/// <summary>Who signs what in whose name, read from the organisation of today.</summary>
+public sealed record ResultSigner(Position Position, string OfficerName, Agency Agency, string? ParentName, string Place, string? HeadTitle);
+
+/// <summary>Makes the paper of a result from its draft, in the format of decree 30/2020.</summary>
+public sealed class ResultPaper(HaiCapDb db, UnitDirectory units, PublicAddress address)
+{
+    public async Task<ResultSigner?> SignerAsync(Guid positionId, Guid agencyId, DateOnly day, CancellationToken cancellationToken)
+    {
+        var position = await db.Set<Position>().AsNoTracking().Include(row => row.Officer).FirstOrDefaultAsync(row => row.Id == positionId, cancellationToken);
+        var agency = await db.Set<Agency>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == agencyId, cancellationToken);
+        if (position is null || agency is null)
+        {
+            return null;
+        }
+
+        var parent = agency.ParentId is { } above && agency.Kind is not (AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee)
+            ? await db.Set<Agency>().Where(row => row.Id == above).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken)
+            : null;
+        var head = await db.Set<Position>()
+            .Where(row => row.AgencyId == agencyId && row.Role == Role.Director
+                && (row.SigningForm == SigningForm.Head || row.SigningForm == SigningForm.OnBehalf || row.SigningForm == SigningForm.Acting))
+            .OrderBy(row => row.ValidTo != null).Select(row => row.Title).FirstOrDefaultAsync(cancellationToken);
+        var place = (await units.GetAsync(cancellationToken)).Find(agency.UnitCode, day)?.Name ?? "";
+        return new ResultSigner(position, position.Officer!.Name, agency, parent, place, head);
+    }
+
+    public static Outcome<SigningBlock> Block(ResultSigner signer, DateOnly day)
+    {
+        var form = signer.Position.SigningForm ?? SigningForm.Head;
+        var committee = signer.Agency.Kind is AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee ? "Ủy ban nhân dân" : null;
+        return SigningBlock.Compose(
+            new Signer(signer.OfficerName, signer.Position.Title, form, form is SigningForm.Deputy or SigningForm.ByOrder ? signer.HeadTitle : null, committee, signer.HeadTitle),
+            day);
+    }
+
+    public ResultData Data(OpenedDossier opened, DossierDocument document, ResultDraft draft, ResultSigner signer, SigningBlock block, string? number, DateOnly day)
+    {
+        var dossier = opened.Dossier;
+        var result = opened.Procedure.Result;
+        var kind = draft.Grants ? KindOf(result.Symbol) : ResultKind.Notice;
+        var decision = kind == ResultKind.Decision;
+        var facts = kind == ResultKind.Notice ? [] : ResultDraft.Lines(draft.Facts).Select((line, i) => Fact(line, i == 0)).ToList();
+        if (draft.ValidTo is { } until && !decision)
+        {
+            facts.Add(new LetterFact("Có giá trị đến hết ngày", $"{until:dd/MM/yyyy}"));
+        }
+
+        return new ResultData
+        {
+            Kind = kind,
+            Head = new LetterHead(signer.ParentName, signer.Agency.Name, number, signer.Place, day),
+            TypeName = draft.Grants ? result.Title : "Thông báo",
+            Subject = draft.Subject,
+            Authority = decision || kind == ResultKind.Licence ? $"{signer.HeadTitle ?? signer.Position.Title} {signer.Agency.Name}" : null,
+            Addressee = kind == ResultKind.Notice ? dossier.ApplicantName : null,
+            Bases = decision || kind == ResultKind.Licence ? [.. opened.Procedure.LegalBasis.Select(basis => Grounds(basis.Text)), $"Xét hồ sơ số {dossier.Code} của {dossier.ApplicantName}"] : [],
+            ProposedBy = decision ? "đơn vị thẩm định hồ sơ" : null,
+            Granted = kind switch { ResultKind.Licence => "Cấp phép cho", ResultKind.Confirmation => $"{signer.Agency.Name} xác nhận", ResultKind.Certificate => $"{signer.Agency.Name} chứng nhận", _ => null },
+            Facts = decision ? [] : facts,
+            Paragraphs = ResultDraft.Lines(draft.Body),
+            Recipients = [decision ? "Như điều khoản thi hành" : dossier.ApplicantName, "Nơi tiếp nhận hồ sơ", "Lưu: VT"],
+            Signing = block,
+            DossierCode = dossier.Code,
+            Check = QrPicture.For(address.CheckPage(document.CheckCode)),
+        };
+    }
+
+    /// <summary>What the number and the template follow from the letters of the published result type.</summary>
+    public static ResultKind KindOf(string symbol) => symbol switch
+    {
+        "GP" => ResultKind.Licence,
+        "GXN" or "XN" => ResultKind.Confirmation,
+        "GCN" or "CC" or "CN" => ResultKind.Certificate,
+        "QĐ" => ResultKind.Decision,
+        _ => ResultKind.Notice,
+    };
+
+    /// <summary>What the specialist starts from: the applicant and the answers that identify the thing.</summary>
+    public static ResultDraft Suggest(Dossier dossier, ProcedureDefinition procedure, IEnumerable<(string Label, string Value)> answers, DateOnly today)
+    {
+        var facts = new[] { ("Tên tổ chức, cá nhân", dossier.ApplicantName), ("Địa chỉ", dossier.ApplicantAddress ?? "") }
+            .Concat(answers).Where(fact => fact.Item2.Length > 0).Take(12);
+        return new ResultDraft(
+            Grants: true,
+            dossier.ProcedureName,
+            string.Join('\n', facts.Select(fact => $"{fact.Item1}: {fact.Item2.ReplaceLineEndings(" ")}")),
+            "",
+            procedure.Result.ValidMonths is { } months ? today.AddMonths(months).AddDays(-1) : null);
+    }
+
+    private static LetterFact Fact(string line, bool strong)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 ? new LetterFact(line[..colon].Trim(), line[(colon + 1)..].Trim(), strong) : new LetterFact("", line, strong);
+    }
+
+    private static string Grounds(string text) => text.StartsWith("Căn cứ", StringComparison.OrdinalIgnoreCase) ? text : $"Căn cứ {text}";
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Data.Files;
+using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Letters;
+using HaiCap.Core.Procedures;
+
+namespace HaiCap.Core.Dossiers.Results;
+
+/// <summary>
+/// The director decides: the paper is numbered in the agency's series, typeset, and signed with the signer's certificate. All that can fail
+/// happens before the one transaction; a number whose letter failed stays a gap (rule 7).
+/// </summary>
+public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper, LetterPress press, LetterSigning signing, LetterNumbers numbers, FileStore files)
+{
+    public sealed record Request(DossierRef Which, string? Note = null);
+
+    public async Task<Outcome<DossierMoved>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
+    {
+        var found = await desk.OpenAsync(request.Which, by, StepAct.Sign, cancellationToken);
+        if (!found.Ok)
+        {
+            return found.As<DossierMoved>();
+        }
+
+        var opened = found.Value;
+        var dossier = opened.Dossier;
+        if (await ProposeResult.ResultOfAsync(db, dossier.Id, cancellationToken) is not { } document)
+        {
+            return DossierProblems.NoDraftResult;
+        }
+
+        var made = await MakeAsync(opened, document, cancellationToken);
+        if (!made.Ok)
+        {
+            return made.As<DossierMoved>();
+        }
+
+        if (Workflow.Next(opened.Procedure.Steps, dossier.StepKey) is { } next)
+        {
+            opened.MoveTo(next, note: request.Note);
+        }
+
+        await opened.RecordAsync(new ResultSigned(document.Id, document.Number!, document.FileHash!), request.Note, cancellationToken);
+        var saved = await opened.SaveAsync(cancellationToken);
+        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+    }
+
+    private async Task<Outcome<Done>> MakeAsync(OpenedDossier opened, DossierDocument document, CancellationToken cancellationToken)
+    {
+        var day = opened.Now.LocalDay();
+        var facts = ResultFacts.Of(document);
+        var signer = await paper.SignerAsync(opened.By.PositionId!.Value, opened.Dossier.CompetentAgencyId, day, cancellationToken)
+            ?? throw new InvalidOperationException("Access gave a position that is not there.");
+        var block = ResultPaper.Block(signer, day);
+        if (!block.Ok)
+        {
+            return block.As<Done>();
+        }
+
+        var symbol = facts.Draft.Grants ? opened.Procedure.Result.Symbol : LetterKinds.Notice;
+        var suffix = signer.Agency.NotationSuffix ?? signer.Agency.Code.Text;
+        var number = document.Number ?? await numbers.NextAsync(db.ProvinceCode, signer.Agency.Id, symbol, suffix, day, cancellationToken);
+        var printed = await press.PrintAsync(paper.Data(opened, document, facts.Draft, signer, block.Value, number, day), opened.Now, cancellationToken);
+        if (!printed.Ok)
+        {
+            return printed.As<Done>();
+        }
+
+        var signed = await signing.SignByOfficerAsync(
+            printed.Value, new LetterSigner(signer.Position.Id, signer.OfficerName, signer.Position.Title),
+            new LetterIssuer(signer.Agency.Code.Text, signer.Agency.Name, signer.Place), opened.Now, cancellationToken);
+        if (!signed.Ok)
+        {
+            return signed.As<Done>();
+        }
+
+        var stored = await files.SaveOwnAsync(signed.Value, FileKind.Pdf, cancellationToken);
+        document.Number = number;
+        document.FileHash = stored.Hash;
+        document.IssuedAt = opened.Now;
+        document.IssuedBy = signer.OfficerName;
+        document.Data = (facts with
+        {
+            SignedBy = string.Create(CultureInfo.InvariantCulture, $"{signer.OfficerName}, {signer.Position.Title}"),
+            SignerPositionId = signer.Position.Id,
+            SignedAt = opened.Now,
+            Seal = LetterSigning.PlaceOf(printed.Value, "agency"),
+        }).ToJson();
+        return default(Done);
+    }
+}
