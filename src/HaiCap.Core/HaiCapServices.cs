@@ -1,6 +1,12 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Authority;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers;
+using HaiCap.Core.Dossiers.Results;
+using HaiCap.Core.Letters;
+using HaiCap.Core.Letters.Signing;
+using HaiCap.Core.Letters.Typesetting;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Statistics;
@@ -21,7 +27,14 @@ public static class HaiCapServices
         services.AddOrganizations();
         services.AddCalendar();
         services.AddProcedures();
+        services.AddAuthority();
+        services.AddLetters(TypesetterOptions.Read(configuration), SigningOptions.Read(configuration, database.DataFolder, IsProduction(configuration)));
+        services.AddDossiers(new PublicAddress(configuration["HaiCap:PublicUrl"] ?? "http://localhost:5080"));
         services.AddStatistics();
         return services;
     }
+
+    /// <summary>As ASP.NET Core has it: what does not say otherwise is production.</summary>
+    private static bool IsProduction(IConfiguration configuration) =>
+        string.Equals(configuration["ENVIRONMENT"] ?? configuration["ASPNETCORE_ENVIRONMENT"] ?? "Production", "Production", StringComparison.OrdinalIgnoreCase);
 }

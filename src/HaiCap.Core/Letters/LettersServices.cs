@@ -1,3 +1,4 @@
+using HaiCap.Core.Data;
 using HaiCap.Core.Letters.Signing;
 using HaiCap.Core.Letters.Typesetting;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class LettersServices
         services.AddSingleton<LetterNumbers>();
         services.AddSingleton<LetterSigning>();
         services.AddScoped<LetterPress>();
+        services.AddScoped<ISampleData, SampleLetters>();
         return services;
     }
 }
