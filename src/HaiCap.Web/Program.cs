@@ -1,4 +1,3 @@
-using HaiCap.Web.Hosting;
+using HaiCap.Web.Commands;
 
-var app = HaiCapHost.Build(new HaiCapHostOptions { Configuration = args });
-await app.RunAsync();
+return await HaiCapCommand.RunAsync(args);

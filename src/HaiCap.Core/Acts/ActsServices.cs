@@ -16,6 +16,7 @@ public static class ActsServices
         services.AddScoped<ActSealing>();
         services.AddScoped<IVerification, ActVerification>();
         services.AddScoped<IVerification, FileVerification>();
+        services.AddScoped<VerifyAll>();
         services.AddSingleton<ConsumerRunner>();
         return services;
     }

@@ -1,3 +1,4 @@
+using HaiCap.Core.Data.Backup;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,7 @@ public static class DataServices
         services.AddScoped<Migrator>();
         services.AddScoped<SampleLoader>();
         services.AddFiles();
+        services.AddBackup();
         services.AddDbContext<HaiCapDb>((_, builder) => options.Configure(builder), optionsLifetime: ServiceLifetime.Singleton);
         return services;
     }

@@ -7,6 +7,18 @@ public sealed partial class First
     private void CreateData(MigrationBuilder migration)
     {
         migration.CreateTable(
+            "marks",
+            table => new
+            {
+                province_code = Text(table, 2),
+                key = Text(table, 120),
+                at = Instant(table),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_marks", x => new { x.province_code, x.key });
+            });
+        migration.CreateTable(
             "number_series",
             table => new
             {

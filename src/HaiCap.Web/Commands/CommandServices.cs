@@ -1,0 +1,32 @@
+using System.CommandLine;
+using HaiCap.Core;
+using HaiCap.Core.Data;
+
+namespace HaiCap.Web.Commands;
+
+/// <summary>The rooms without the site, for commands that do one thing and end.</summary>
+internal static class CommandServices
+{
+    /// <summary>Runs with a scope whose province is not open yet; the exit code is the answer's.</summary>
+    public static async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work)
+    {
+        var configuration = Configuration();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton(configuration);
+        services.AddHaiCap(configuration, DatabaseOptions.Read(configuration, HaiCapCommand.DataFolder(parsed)));
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    public static string EnvironmentName => Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is { Length: > 0 } name ? name : Environments.Production;
+
+    private static IConfiguration Configuration() => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddJsonFile($"appsettings.{EnvironmentName}.json", optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+}

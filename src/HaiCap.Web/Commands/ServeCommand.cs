@@ -1,0 +1,82 @@
+using System.CommandLine;
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Data.Backup;
+using HaiCap.Core.Data.Files;
+using HaiCap.Web.Hosting;
+
+namespace HaiCap.Web.Commands;
+
+internal static class ServeCommand
+{
+    public const string NoSampleInProduction =
+        "dữ liệu mẫu có tài khoản ai cũng biết mật khẩu nên không chạy ở Production (sample accounts are refused in Production; set ASPNETCORE_ENVIRONMENT=Development to try the sample).";
+
+    private static readonly Option<bool> Sample = new("--sample")
+    {
+        Description = "Nạp tỉnh mẫu nếu chưa có, chỉ để thử (load the sample province once; for trying only)",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("serve", "Chạy trang, mặc định ở http://localhost:5080 (serve the site)") { Sample };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var sample = parsed.GetValue(Sample);
+        var folder = HaiCapCommand.DataFolder(parsed);
+        await using var app = HaiCapHost.Build(new HaiCapHostOptions
+        {
+            DataFolder = folder,
+            Urls = parsed.GetValue(HaiCapCommand.Urls),
+            Configuration = sample ? ["--HaiCap:Sample=true"] : [],
+            Configure = builder => builder.Services.AddActsBackground(),
+        });
+        using var running = RunningSite.TryShare(folder);
+        if (running is null)
+            return HaiCapCommand.Fail($"{folder} đang được khôi phục (is being restored).");
+        if (await PrepareAsync(app, sample, cancellationToken) is { } refusal)
+            return HaiCapCommand.Fail(refusal);
+
+        app.Lifetime.ApplicationStarted.Register(() => Announce(app, sample));
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>SQLite is migrated here; PostgreSQL by <c>haicap migrate</c>, so that one of several hosts does not change it under the others.</summary>
+    private static async Task<string?> PrepareAsync(WebApplication app, bool sample, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var migrator = services.GetRequiredService<Migrator>();
+        if (services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite)
+            await migrator.MigrateAsync(cancellationToken);
+        else if (await migrator.PendingAsync(cancellationToken) is { Count: > 0 } pending)
+            return $"cơ sở dữ liệu chưa đúng phiên bản, hãy chạy haicap migrate (run haicap migrate first): {string.Join(", ", pending)}";
+
+        var loader = services.GetRequiredService<SampleLoader>();
+        if (app.Environment.IsProduction() && (sample || await loader.IsLoadedAsync(cancellationToken)))
+            return NoSampleInProduction;
+        if (sample)
+        {
+            using var progress = new ProgressBar();
+            await loader.LoadAsync(progress, cancellationToken);
+        }
+
+        services.GetRequiredService<FileFolder>().Sweep(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        return null;
+    }
+
+    private static void Announce(WebApplication app, bool sample)
+    {
+        Console.WriteLine($"HaiCap: {string.Join("  ", app.Urls)}");
+        if (!sample || app.Services.GetService<ISampleAccounts>() is not { } accounts)
+            return;
+        Console.WriteLine("Tài khoản mẫu (sample accounts):");
+        foreach (var account in accounts.All)
+            Console.WriteLine($"  {account.UserName,-24} {account.Password,-16} {account.Vi}");
+    }
+}
