@@ -72,6 +72,7 @@ public static class HaiCapCommand
         root.Add(serve);
         root.Add(MigrateCommand.Create());
         root.Add(SeedCommand.Create());
+        root.Add(ImportCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
         root.Add(VerifyCommand.Create());
