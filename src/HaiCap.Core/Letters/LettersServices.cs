@@ -1,5 +1,6 @@
 using HaiCap.Core.Data;
 using HaiCap.Core.Letters.Signing;
+using HaiCap.Core.Letters.Templates;
 using HaiCap.Core.Letters.Typesetting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,9 @@ public static class LettersServices
         services.AddSingleton<LetterNumbers>();
         services.AddSingleton<LetterSigning>();
         services.AddScoped<LetterPress>();
+        services.AddScoped<TemplateBook>();
+        services.AddScoped<SaveTemplateHandler>();
+        services.AddScoped<PreviewTemplateHandler>();
         services.AddScoped<ISampleData, SampleLetters>();
         return services;
     }
