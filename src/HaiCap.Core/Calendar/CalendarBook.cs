@@ -61,9 +61,9 @@ public sealed class CalendarBook(HaiCapDb db, CalendarCache cache, TimeProvider 
 
         async Task<string> HereAsync()
         {
-            var years = await db.Set<CalendarYear>().GroupBy(_ => 1).Select(g => new { N = g.Count(), At = g.Max(y => y.ChangedAt) }).FirstOrDefaultAsync(cancellationToken);
-            var weeks = await db.Set<CalendarWeek>().GroupBy(_ => 1).Select(g => new { N = g.Count(), At = g.Max(w => w.ChangedAt) }).FirstOrDefaultAsync(cancellationToken);
-            var rules = await db.Set<CalendarRule>().GroupBy(_ => 1).Select(g => new { N = g.Count(), At = g.Max(r => r.ChangedAt) }).FirstOrDefaultAsync(cancellationToken);
+            var years = await db.Set<CalendarYear>().GroupBy(_ => 1).Select(g => new { N = g.Count(), At = g.Max(y => y.ChangedAt) }).SingleOrDefaultAsync(cancellationToken);
+            var weeks = await db.Set<CalendarWeek>().GroupBy(_ => 1).Select(g => new { N = g.Count(), At = g.Max(w => w.ChangedAt) }).SingleOrDefaultAsync(cancellationToken);
+            var rules = await db.Set<CalendarRule>().GroupBy(_ => 1).Select(g => new { N = g.Count(), At = g.Max(r => r.ChangedAt) }).SingleOrDefaultAsync(cancellationToken);
             return $"{years?.N} {years?.At.UtcTicks} {weeks?.N} {weeks?.At.UtcTicks} {rules?.N} {rules?.At.UtcTicks}";
         }
     }

@@ -52,7 +52,7 @@ public sealed class CountDossiersHandler(HaiCapDb db, TimeProvider time)
         var before = await seen.Where(d => d.AcceptedAt == null && d.SubmittedAt < end && (d.DecidedAt == null || d.DecidedAt >= start))
             .GroupBy(_ => 1)
             .Select(g => new { Open = g.Count(d => d.DecidedAt == null || d.DecidedAt >= end), Closed = g.Count(d => d.DecidedAt < end) })
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         return new DossierStatistics(
             [.. rows.OrderByDescending(r => r.Received.Total).ThenBy(r => r.Name, StringComparer.Create(VietnameseText.Culture, ignoreCase: true))],
             StatisticsRow.Sum(rows), before?.Open ?? 0, before?.Closed ?? 0);

@@ -4,5 +4,6 @@ namespace HaiCap.Core.Statistics;
 
 public static class StatisticsServices
 {
-    public static IServiceCollection AddStatistics(this IServiceCollection services) => services.AddScoped<CountDossiersHandler>();
+    public static IServiceCollection AddStatistics(this IServiceCollection services) =>
+        services.AddScoped<CountDossiersHandler>().AddScoped<ListStatisticsAgencies>();
 }
