@@ -1,3 +1,5 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Import;
 using HaiCap.Testing;
@@ -18,7 +20,9 @@ public sealed class ImportUnitsTests(Databases databases) : IClassFixture<Databa
         (first.Provinces, first.Communes, first.Split, first.ForAPerson.Count).ShouldBe((34, 3321, 25, 0));
         first.Added.ShouldBe(34 + 3321 + 34 + 3321 + 11 + first.OldAddresses);
         (second.Added, second.Changed).ShouldBe((0, 0));
-        await using var work = database.Open();
+        await using var work = database.Open(Tenant.Nation);
+        var act = (await work.Db.Set<Act>().ToListAsync()).ShouldHaveSingleItem();
+        (act.Name, act.DataAs<UnitsImportedAct>().Added).ShouldBe(("units.imported", first.Added));
         (await work.Db.Set<AdministrativeUnit>().CountAsync()).ShouldBe(3355);
         (await work.Db.Set<AdministrativeUnit>().SingleAsync(u => u.Code == "40")).AgencyCode.ShouldBe("H41");
         (await work.Db.Set<OldAddress>().CountAsync()).ShouldBe(first.OldAddresses);

@@ -1,3 +1,4 @@
+using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,13 +6,18 @@ namespace HaiCap.Core.Organizations.Import;
 
 /// <summary>Loads or refreshes the country's units and old addresses. Idempotent: a second run changes nothing.</summary>
 /// <param name="PackagePath">Path of the package's address.json; the one beside the program when null.</param>
-public sealed record ImportUnits(string? PackagePath = null);
+/// <param name="By">Who imports; the system when null.</param>
+public sealed record ImportUnits(string? PackagePath = null, Actor? By = null);
+
+/// <summary>The country's list of units came in or changed. Subject "units" of the nation.</summary>
+[ActName("units.imported")]
+public sealed record UnitsImportedAct(int Added, int Changed, int Mends, int ForAPerson) : ActData;
 
 /// <param name="ForAPerson">Old addresses nobody could resolve, as the source has them.</param>
 public sealed record UnitsImported(
     int Provinces, int Communes, int OldAddresses, int Split, int Added, int Changed, IReadOnlyList<Mend> Mends, IReadOnlyList<string> ForAPerson);
 
-public sealed class ImportUnitsHandler(HaiCapDb db)
+public sealed class ImportUnitsHandler(HaiCapDb db, ActRecorder acts)
 {
     private const int Batch = 2000;
 
@@ -31,10 +37,10 @@ public sealed class ImportUnitsHandler(HaiCapDb db)
         }
 
         var book = UnitBook.From(package);
-        return book.Ok ? await StoreAsync(book.Value, progress, cancellationToken) : book.As<UnitsImported>();
+        return book.Ok ? await StoreAsync(book.Value, request.By ?? Actor.System, progress, cancellationToken) : book.As<UnitsImported>();
     }
 
-    private async Task<UnitsImported> StoreAsync(UnitBook book, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    private async Task<UnitsImported> StoreAsync(UnitBook book, Actor by, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         var units = await db.Set<AdministrativeUnit>().AsNoTracking().ToDictionaryAsync(u => u.Code, StringComparer.Ordinal, cancellationToken);
         var versions = await db.Set<AdministrativeUnitVersion>().AsNoTracking().ToDictionaryAsync(v => (v.UnitCode, v.ValidFrom), cancellationToken);
@@ -67,10 +73,17 @@ public sealed class ImportUnitsHandler(HaiCapDb db)
                 a.Status == b.Status && a.UnitCodes == b.UnitCodes && a.Note == b.Note && a.Folded == b.Folded && a.OldCode == b.OldCode);
         }
 
-        await using (var transaction = await db.BeginWriteAsync(cancellationToken))
+        string[] forAPerson = [.. book.OldAddresses.Where(a => a.Status == OldAddressStatus.ForAPerson).Select(a => $"{a.FullName}: {a.Note}")];
+        if (added.Count + changed.Count > 0)
         {
+            using var nation = db.Tenant.Open(Tenant.Nation);
+            await using var transaction = await db.BeginWriteAsync(cancellationToken);
             await WriteAsync(added, changed, progress, cancellationToken);
+            await acts.RecordAsync(
+                "units", by, new UnitsImportedAct(added.Count, changed.Count, book.Mends.Count, forAPerson.Length), cancellationToken: cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            db.ChangeTracker.Clear();
         }
 
         progress?.Report(new(1, "Xong"));
@@ -82,7 +95,7 @@ public sealed class ImportUnitsHandler(HaiCapDb db)
             added.Count,
             changed.Count,
             book.Mends,
-            [.. book.OldAddresses.Where(a => a.Status == OldAddressStatus.ForAPerson).Select(a => $"{a.FullName}: {a.Note}")]);
+            forAPerson);
 
         void Sort<T>(T fresh, T? stored, Func<T, T, bool> same)
             where T : class

@@ -19,7 +19,7 @@ public static class NgheAnSeed
     {
         if (!await db.Set<AdministrativeUnit>().AnyAsync(cancellationToken))
         {
-            var imported = await new ImportUnitsHandler(db).HandleAsync(new ImportUnits(), progress, cancellationToken);
+            var imported = await new ImportUnitsHandler(db, new ActRecorder(db, time)).HandleAsync(new ImportUnits(), progress, cancellationToken);
             if (!imported.Ok)
             {
                 throw new InvalidOperationException(string.Join(Environment.NewLine, imported.Problems.Select(p => p.En)));
