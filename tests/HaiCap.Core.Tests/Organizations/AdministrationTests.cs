@@ -68,7 +68,7 @@ public sealed class AdministrationTests(Databases databases) : IClassFixture<Dat
         (await work.Get<EndPositionHandler>().HandleAsync(new(admin, elsewhere.PositionId!.Value, Today, null))).Problems.ShouldHaveSingleItem().Code.ShouldBe("ACC-001");
         (await work.Get<ChangeAgencyContactHandler>().HandleAsync(new(admin, centre.Id, "Nơi khác", null, null))).Problems.ShouldHaveSingleItem().Code.ShouldBe("ACC-001");
         (await work.Get<OrganizationBook>().ShowAsync(admin, centre.Code.Text)).Problems.ShouldHaveSingleItem().Code.ShouldBe("ACC-001");
-        (await work.Get<OrganizationBook>().ListAsync(admin, null, null)).Lines.Select(l => l.Kind)
+        (await work.Get<OrganizationBook>().ListAsync(admin, null, null)).Value.Lines.Select(l => l.Kind)
             .ShouldBe([AgencyKind.CommuneCommittee, AgencyKind.CommuneDivision, AgencyKind.CommuneCentre]);
     }
 
@@ -81,7 +81,7 @@ public sealed class AdministrationTests(Databases databases) : IClassFixture<Dat
         await using var work = await OpenAsync(Provider.Sqlite);
         var by = await ActorAsync(work, userName);
 
-        (await work.Get<OrganizationBook>().ListAsync(by, null, null)).Lines.ShouldBeEmpty();
+        (await work.Get<OrganizationBook>().ListAsync(by, null, null)).Problems.ShouldHaveSingleItem().Code.ShouldBe("ACC-001");
         (await work.Get<OrganizationBook>().FindOfficersAsync(by, "nguyen")).ShouldBeEmpty();
         (await work.Get<StartPositionHandler>().HandleAsync(New(by, await AgencyAsync(work, "H41.19.05"), name: "Ai Đó"))).Problems.ShouldHaveSingleItem().Code.ShouldBe("ACC-001");
     }
@@ -128,7 +128,7 @@ public sealed class AdministrationTests(Databases databases) : IClassFixture<Dat
         string? after = null;
         do
         {
-            var page = await book.ListAsync(admin, null, after);
+            var page = (await book.ListAsync(admin, null, after)).Value;
             seen.AddRange(page.Lines.Select(l => l.Code));
             after = page.More;
         }
@@ -136,7 +136,7 @@ public sealed class AdministrationTests(Databases databases) : IClassFixture<Dat
 
         seen.Count.ShouldBe(await work.Db.Set<Agency>().CountAsync());
         seen.ShouldBeUnique();
-        (await book.ListAsync(admin, "truong vinh trung tam", null)).Lines.ShouldHaveSingleItem().Kind.ShouldBe(AgencyKind.CommuneCentre);
+        (await book.ListAsync(admin, "truong vinh trung tam", null)).Value.Lines.ShouldHaveSingleItem().Kind.ShouldBe(AgencyKind.CommuneCentre);
         var science = (await book.ShowAsync(admin, "H41.19")).Value;
         science.Positions[0].Title.ShouldBe("Giám đốc");
         science.Above!.Code.ShouldBe("H41");

@@ -24,6 +24,12 @@ public sealed class ChangeAgencyContactHandler(HaiCapDb db, ActRecorder acts, Ac
             return allowed.As<Done>();
         }
 
+        var faults = OrganizationProblems.TooLong(("Address", request.Address, 300), ("Phone", request.Phone, 20), ("Email", request.Email, 200)).ToList();
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
         agency.Address = Given(request.Address);
         agency.Phone = Given(request.Phone);
         agency.Email = Given(request.Email);

@@ -40,6 +40,11 @@ public sealed class EndPositionHandler(HaiCapDb db, ActRecorder acts, Access acc
             return OrganizationProblems.OwnAdministration;
         }
 
+        if (OrganizationProblems.TooLong(("Why", request.Why, 500)).ToList() is { Count: > 0 } faults)
+        {
+            return faults;
+        }
+
         position.ValidTo = request.LastDay;
         await acts.RecordAsync(
             OrganizationSubjects.OfPosition(position.Id), allowed.Value,

@@ -25,16 +25,22 @@ public sealed class OrganizationBook(HaiCapDb db, Access access, TimeProvider ti
     private const int PageSize = 50;
     private const int FormerShown = 20;
 
-    /// <summary>Agencies in code order; with words, those whose name or code holds them all, accent-free.</summary>
-    public async Task<AgencyLines> ListAsync(Actor by, string? words, string? after, CancellationToken cancellationToken = default)
+    /// <summary>Agencies in code order; with words, those whose name or code holds them all, accent-free. ACC-001 for who administers nothing.</summary>
+    public async Task<Outcome<AgencyLines>> ListAsync(Actor by, string? words, string? after, CancellationToken cancellationToken = default)
     {
+        var allowed = await access.DecideAsync(by, Permission.ManageOrganization, cancellationToken: cancellationToken);
+        if (!allowed.Ok)
+        {
+            return allowed.As<AgencyLines>();
+        }
+
         var found = await LinesAsync(await ScopeAsync(by, cancellationToken), cancellationToken);
         var parts = VietnameseText.Fold(words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var kept = found
             .Where(l => parts.Length == 0 || Array.TrueForAll(parts, VietnameseText.Fold($"{l.Code} {l.Name}").Contains))
             .Where(l => after is null || string.CompareOrdinal(l.Code, after) > 0)
             .Take(PageSize + 1).ToList();
-        return new([.. kept.Take(PageSize)], kept.Count > PageSize ? kept[PageSize - 1].Code : null);
+        return new AgencyLines([.. kept.Take(PageSize)], kept.Count > PageSize ? kept[PageSize - 1].Code : null);
     }
 
     /// <summary>ORG-001 when there is none of that code, ACC-001 when it is not the caller's to manage.</summary>
@@ -65,6 +71,23 @@ public sealed class OrganizationBook(HaiCapDb db, Access access, TimeProvider ti
             [.. lines.Where(l => below.Contains(l.Id))],
             [.. positions.Where(p => p.To is null || p.To >= today).OrderByDescending(p => p.Role == Role.Director).ThenBy(p => p.SigningForm).ThenBy(p => p.Role).ThenBy(p => p.From).ThenBy(p => p.Id)],
             [.. positions.Where(p => p.To < today).OrderByDescending(p => p.To).ThenBy(p => p.Id).Take(FormerShown)]);
+    }
+
+    /// <summary>One position, to end it: ORG-008, ACC-001.</summary>
+    public async Task<Outcome<PositionLine>> PositionAsync(Actor by, Guid id, CancellationToken cancellationToken = default)
+    {
+        var found = await db.Set<Position>().AsNoTracking().Include(p => p.Agency).Include(p => p.Officer).FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
+        if (found is null)
+        {
+            return OrganizationProblems.NoPosition;
+        }
+
+        var allowed = await access.DecideAsync(by, Permission.ManageOrganization, new([], found.Agency!.Path, null), cancellationToken);
+        return allowed.Ok
+            ? new PositionLine(
+                found.Id, found.OfficerId, found.Officer!.Name, found.Officer.Phone, found.Officer.Email, found.Title, found.Role, found.SigningForm,
+                found.ValidFrom, found.ValidTo)
+            : allowed.As<PositionLine>();
     }
 
     /// <summary>Officers of the province by name, accent-free: to give somebody who serves already a further post.</summary>

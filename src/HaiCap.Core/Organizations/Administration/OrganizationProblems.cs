@@ -16,4 +16,10 @@ internal static class OrganizationProblems
         "ORG-011",
         "Không tự kết thúc chức vụ quản trị của chính mình; nhờ quản trị viên khác.",
         "One does not end one's own administration; ask another administrator.");
+
+    public static Problem TooLong(string field, int most) => new("ORG-012", $"Nội dung dài quá {most} ký tự.", $"Longer than {most} characters.", field);
+
+    /// <summary>What does not fit its column, said before the database says it.</summary>
+    public static IEnumerable<Problem> TooLong(params IEnumerable<(string Field, string? Text, int Most)> given) =>
+        given.Where(g => g.Text is not null && VietnameseText.Nfc(g.Text).Length > g.Most).Select(g => TooLong(g.Field, g.Most));
 }

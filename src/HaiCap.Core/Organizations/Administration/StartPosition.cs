@@ -93,6 +93,8 @@ public sealed class StartPositionHandler(HaiCapDb db, ActRecorder acts, Access a
             faults.Add(OrganizationProblems.NoSigningForm);
         }
 
+        faults.AddRange(OrganizationProblems.TooLong(
+            ("Name", request.Name, 100), ("Phone", request.Phone, 20), ("Email", request.Email, 200), ("Title", request.Title, 100)));
         return faults;
     }
 
