@@ -1,5 +1,6 @@
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Administration;
+using HaiCap.Web.Design;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -45,7 +46,7 @@ public sealed class ContactModel(OrganizationBook book, ChangeAgencyContactHandl
             return Redirect($"/lam-viec/to-chuc/{code}?xong=lien-he");
         }
 
-        ModelState.Tell(changed);
+        ModelState.Add(changed.Problems);
         return Page();
     }
 

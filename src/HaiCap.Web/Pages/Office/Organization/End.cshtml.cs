@@ -1,5 +1,6 @@
 using HaiCap.Core;
 using HaiCap.Core.Organizations.Administration;
+using HaiCap.Web.Design;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -35,7 +36,7 @@ public sealed class EndModel(OrganizationBook book, EndPositionHandler end, Call
 
         if (LastDay is null)
         {
-            ModelState.AddModelError(nameof(LastDay), Design.Words.T("Nhập ngày làm việc cuối cùng.", "Give the last day."));
+            ModelState.AddModelError(nameof(LastDay), Words.T("Nhập ngày làm việc cuối cùng.", "Give the last day."));
         }
 
         if (!ModelState.IsValid)
@@ -49,7 +50,7 @@ public sealed class EndModel(OrganizationBook book, EndPositionHandler end, Call
             return Redirect($"/lam-viec/to-chuc/{code}?xong=ket-thuc");
         }
 
-        ModelState.Tell(ended);
+        ModelState.Add(ended.Problems);
         return Page();
     }
 

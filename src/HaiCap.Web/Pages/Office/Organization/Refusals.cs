@@ -1,6 +1,5 @@
 using HaiCap.Core;
 using HaiCap.Core.Organizations;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace HaiCap.Web.Pages.Office.Organization;
 
@@ -9,12 +8,4 @@ internal static class Refusals
     /// <summary>403 for what is not the caller's, 404 for what is not there.</summary>
     public static int RefusalStatus<T>(this Outcome<T> outcome) =>
         outcome.Problems.Any(p => p.Code == Access.Refused.Code) ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound;
-
-    public static void Tell<T>(this ModelStateDictionary state, Outcome<T> outcome)
-    {
-        foreach (var problem in outcome.Problems)
-        {
-            state.AddModelError(problem.Field ?? "", Design.Words.T(problem));
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using HaiCap.Core;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Administration;
+using HaiCap.Web.Design;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -56,7 +57,7 @@ public sealed class StartModel(OrganizationBook book, StartPositionHandler start
 
         if (From is null)
         {
-            ModelState.AddModelError(nameof(From), Design.Words.T("Nhập ngày nhận chức vụ.", "Give the first day of the post."));
+            ModelState.AddModelError(nameof(From), Words.T("Nhập ngày nhận chức vụ.", "Give the first day of the post."));
         }
 
         if (!ModelState.IsValid)
@@ -71,7 +72,7 @@ public sealed class StartModel(OrganizationBook book, StartPositionHandler start
             return Redirect($"/lam-viec/to-chuc/{code}?xong=nhan");
         }
 
-        ModelState.Tell(started);
+        ModelState.Add(started.Problems);
         return Page();
     }
 
