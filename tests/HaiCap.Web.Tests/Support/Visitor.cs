@@ -16,6 +16,9 @@ public sealed class Visitor(HttpMessageHandler server, Uri address) : IDisposabl
 
     public Uri At { get; private set; } = address;
 
+    /// <summary>Where the last answer sends, when that was not followed.</summary>
+    public Uri? LeadsTo { get; private set; }
+
     public IHtmlDocument Page { get; private set; } = Parser.ParseDocument("");
 
     public HttpStatusCode Status => Response.StatusCode;
@@ -113,12 +116,14 @@ public sealed class Visitor(HttpMessageHandler server, Uri address) : IDisposabl
                 }
             }
 
-            if (!follow || Response.Headers.Location is not { } next || hop > 10)
+            // Another site is another server: its visitor goes on from LeadsTo.
+            LeadsTo = Response.Headers.Location is { } next ? new Uri(At, next) : null;
+            if (!follow || LeadsTo is null || LeadsTo.Authority != At.Authority || hop > 10)
             {
                 break;
             }
 
-            request = new HttpRequestMessage(HttpMethod.Get, new Uri(At, next));
+            request = new HttpRequestMessage(HttpMethod.Get, LeadsTo);
         }
 
         Page = await Parser.ParseDocumentAsync(await Response.Content.ReadAsStringAsync());
