@@ -58,6 +58,15 @@ internal static class PostgresTemplate
         return await PostgresServer.DatabaseAsync(name, poolSize);
     }
 
+    /// <summary>A copy of any database of this process that nobody is connected to.</summary>
+    public static async Task<string> CopyOfAsync(string connectionString)
+    {
+        var name = $"{Prefix}_{Interlocked.Increment(ref last)}";
+        var source = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await PostgresServer.ExecuteAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{source}\" STRATEGY FILE_COPY");
+        return await PostgresServer.DatabaseAsync(name, 20);
+    }
+
     private static async Task<string> MakeAsync()
     {
         var name = $"{Prefix}_template";
