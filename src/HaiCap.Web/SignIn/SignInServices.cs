@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Web.SignIn.Citizens;
 using HaiCap.Web.SignIn.Parking;
@@ -24,6 +25,8 @@ public static class SignInServices
         services.AddScoped<SecondFactor>();
         services.AddScoped<CitizenSignIn>();
         services.AddScoped<AccountOpening>();
+        services.AddScoped<ISampleData, SampleAccounts>();
+        services.AddSingleton<ISampleAccounts, ToldAccounts>();
         services.AddScoped<ParkedPosts>();
         services.AddSingleton<TotpTokens>();
         services.AddHostedService<ProductionGuard>();

@@ -2,14 +2,8 @@ using System.Globalization;
 
 namespace HaiCap.Core.Organizations.Sample;
 
-/// <summary>A sample account: who signs in under which name. The password is set by whoever stores the accounts.</summary>
-public sealed record SampleAccount(string UserName, Guid OfficerId);
-
-/// <summary>One of the people a visitor is told of: "tiepnhan.truongvinh · Công chức tiếp nhận · Trung tâm …".</summary>
-public sealed record SamplePerson(string UserName, string Name, string Title, Role Role, string AgencyName);
-
-/// <param name="Number">Twelve digits as the law has them, made up.</param>
-public sealed record SampleCitizen(string Number, string Name, DateOnly Born, string UnitCode, string Address, string Phone, string Email);
+/// <summary>Who of the sample signs in under which name. The password is set by whoever stores the accounts.</summary>
+public sealed record SampleSignIn(string UserName, Guid OfficerId);
 
 /// <summary>
 /// Nghệ An as the recipes of samples/nghe-an describe it, computed and not yet stored. Pure: the same recipes and units give the same rows, ids included.
@@ -26,16 +20,14 @@ public sealed class SampleProvince
     private readonly List<Agency> agencies = [];
     private readonly List<Officer> officers = [];
     private readonly List<Position> positions = [];
-    private readonly List<SampleAccount> accounts = [];
+    private readonly List<SampleSignIn> accounts = [];
 
     private SampleProvince(SampleRecipes recipes) => this.recipes = recipes;
 
     public IReadOnlyList<Agency> Agencies => agencies;
     public IReadOnlyList<Officer> Officers => officers;
     public IReadOnlyList<Position> Positions => positions;
-    public IReadOnlyList<SampleAccount> Accounts => accounts;
-    public IReadOnlyList<SamplePerson> WellKnown { get; private set; } = [];
-    public IReadOnlyList<SampleCitizen> Citizens { get; private set; } = [];
+    public IReadOnlyList<SampleSignIn> Accounts => accounts;
 
     /// <param name="communes">Communes of Nghệ An on the first day of the two tiers.</param>
     /// <param name="folder">samples/nghe-an.</param>
@@ -53,9 +45,6 @@ public sealed class SampleProvince
             sample.AddCommune(commune, committee, slugs.Add(slug) ? slug : slug + commune.Code, number++);
         }
 
-        sample.WellKnown = [.. sample.recipes.Visitors.WellKnown.Select(sample.Person)];
-        sample.Citizens = [.. sample.recipes.Visitors.Citizens.Select(c => new SampleCitizen(
-            c.Number, c.Name, DateOnly.ParseExact(c.Born, "yyyy-MM-dd", CultureInfo.InvariantCulture), c.Unit, c.Address, c.Phone, c.Email))];
         return sample;
     }
 
@@ -142,11 +131,4 @@ public sealed class SampleProvince
         ValidFrom = From,
         IsPrimary = isPrimary,
     });
-
-    private SamplePerson Person(string userName)
-    {
-        var officer = officers.Single(o => o.Id == accounts.Single(a => a.UserName == userName).OfficerId);
-        var position = positions.Single(p => p.OfficerId == officer.Id && p.IsPrimary);
-        return new(userName, officer.Name, position.Title, position.Role, agencies.Single(a => a.Id == position.AgencyId).Name);
-    }
 }

@@ -8,7 +8,9 @@ internal sealed record SampleRecipes(
         Recipe.ReadFile<AgencyList>(Path.Combine(folder, "province.yaml")),
         Recipe.ReadFile<AgencyList>(Path.Combine(folder, "commune.yaml")),
         Recipe.ReadFile<NameParts>(Path.Combine(folder, "names.yaml")),
-        Recipe.ReadFile<People>(Path.Combine(folder, "people.yaml")));
+        ReadPeople(folder));
+
+    public static People ReadPeople(string folder) => Recipe.ReadFile<People>(Path.Combine(folder, "people.yaml"));
 
     internal sealed class AgencyList
     {
@@ -65,8 +67,14 @@ internal sealed record SampleRecipes(
 
     internal sealed class People
     {
-        public List<string> WellKnown { get; set; } = [];
+        public List<WellKnownRecipe> WellKnown { get; set; } = [];
         public List<CitizenRecipe> Citizens { get; set; } = [];
+    }
+
+    internal sealed class WellKnownRecipe
+    {
+        public string User { get; set; } = "";
+        public string Vi { get; set; } = "";
     }
 
     internal sealed class CitizenRecipe
