@@ -1,6 +1,5 @@
 using System.Data.Common;
 using HaiCap.Core.Acts;
-using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Statistics;
 using HaiCap.Testing;
@@ -41,7 +40,7 @@ public sealed class CountDossiersTests(Databases databases) : IClassFixture<Data
             foreach (var by in Enum.GetValues<StatisticsBy>())
             {
                 var counted = await work.Get<CountDossiersHandler>().HandleAsync(new CountDossiers(from, to, Everything, by));
-                var expected = told.GroupBy(t => KeyOf(t, by)).Select(g => Row(g.Key, g, from, to, now)).Where(r => r.Received.Total > 0).ToList();
+                var expected = told.GroupBy(t => t.KeyOf(by)).Select(g => Told.Row(g.Key, g, from, to, now)).Where(r => r.Received.Total > 0).ToList();
                 counted.Rows.Count.ShouldBe(expected.Count);
                 foreach (var row in expected)
                 {
@@ -50,8 +49,8 @@ public sealed class CountDossiersTests(Databases databases) : IClassFixture<Data
 
                 (counted.Total with { Name = "" }).ShouldBe(StatisticsRow.Sum(expected));
                 (counted.Total.Resolved.Total + counted.Total.Stopped + counted.Total.InProgress.Total).ShouldBe(counted.Total.Received.Total, "nothing is lost");
-                counted.NotYetAccepted.ShouldBe(told.Count(t => t.Last.AcceptedAt is null && t.At < End(to) && !(t.Last.DecidedAt < End(to))));
-                counted.NotAccepted.ShouldBe(told.Count(t => t.Last.AcceptedAt is null && t.Last.DecidedAt >= Start(from) && t.Last.DecidedAt < End(to)));
+                counted.NotYetAccepted.ShouldBe(told.Count(t => t.Last.AcceptedAt is null && t.At < Told.End(to) && !(t.Last.DecidedAt < Told.End(to))));
+                counted.NotAccepted.ShouldBe(told.Count(t => t.Last.AcceptedAt is null && t.Last.DecidedAt >= Told.Start(from) && t.Last.DecidedAt < Told.End(to)));
             }
         }
     }
@@ -109,44 +108,6 @@ public sealed class CountDossiersTests(Databases databases) : IClassFixture<Data
         StatisticsRow.Sum([]).OnlineRate.ShouldBeNull();
         StatisticsRow.Sum([]).InTimeRate.ShouldBeNull();
     }
-
-    private static string KeyOf(Told told, StatisticsBy by) => by switch
-    {
-        StatisticsBy.CompetentAgency => told.Submitted.CompetentAgencyId.ToString(),
-        StatisticsBy.ReceivingAgency => told.Submitted.ReceivingAgencyId.ToString(),
-        StatisticsBy.Procedure => told.Submitted.ProcedureCode,
-        _ => told.Submitted.Channel.ToString(),
-    };
-
-    private static StatisticsRow Row(string key, IEnumerable<Told> dossiers, DateOnly from, DateOnly to, DateTimeOffset now)
-    {
-        var (online, assisted, counter, post, carried, early, onTime, late, within, overdue, waiting, stopped) = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        foreach (var (submitted, _, last) in dossiers)
-        {
-            if (last.AcceptedAt is not { } accepted || accepted >= End(to) || last.DecidedAt < Start(from))
-            {
-                continue;
-            }
-
-            _ = accepted < Start(from) ? carried++
-                : submitted.Channel == Channel.Counter ? counter++ : submitted.Channel == Channel.Post ? post++ : submitted.Assisted ? assisted++ : online++;
-            if (last.DecidedAt < End(to))
-            {
-                _ = last.State == DossierState.Stopped ? stopped++
-                    : last.Timeliness == Timeliness.Early ? early++ : last.Timeliness == Timeliness.Late ? late++ : onTime++;
-                continue;
-            }
-
-            waiting += last.Stopped ? 1 : 0;
-            _ = !last.Stopped && Lateness.Of(now < End(to) ? now : End(to), last.DueAt!.Value) == Timeliness.Late ? overdue++ : within++;
-        }
-
-        return new StatisticsRow(key, "", new(online, assisted, counter, post, carried), new(early, onTime, late), new(within, overdue, waiting), stopped);
-    }
-
-    private static DateTimeOffset Start(DateOnly from) => FakeClock.At(from.Year, from.Month, from.Day, 0);
-
-    private static DateTimeOffset End(DateOnly to) => Start(to.AddDays(1));
 
     private sealed class StatementCounter : DbCommandInterceptor
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers;
@@ -117,18 +116,4 @@ internal sealed class Stories(Random random)
             ValidFrom = new DateOnly(2025, 7, 1),
         };
     }
-}
-
-/// <summary>What the log alone says of a dossier.</summary>
-internal sealed record Told(DossierSubmitted Submitted, DateTimeOffset At, Standing Last)
-{
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
-
-    public static List<Told> From(IEnumerable<Act> acts) => acts.GroupBy(a => a.Subject, StringComparer.Ordinal).Select(g =>
-    {
-        var story = g.OrderBy(a => a.Seq).ToList();
-        using var last = JsonDocument.Parse(story[^1].Data);
-        return new Told(
-            JsonSerializer.Deserialize<DossierSubmitted>(story[0].Data, Json)!, story[0].At, last.RootElement.GetProperty("after").Deserialize<Standing>(Json)!);
-    }).ToList();
 }
