@@ -110,6 +110,35 @@ public sealed partial class LetterFormatTests(Press press) : IClassFixture<Press
         Flat(await Poppler.TextAsync(letter.Pdf)).ShouldContain("ngày 05 tháng 01 năm 2026");
     }
 
+    [Fact]
+    public async Task A_paper_without_a_number_is_marked_as_a_draft()
+    {
+        var result = (ResultData)LetterSamples.For(LetterKeys.Licence);
+
+        var draft = await press.PrintAsync(result with { Head = result.Head with { Number = null } }, "draft");
+        var final = await press.PrintAsync(result, "final");
+
+        Flat(await Poppler.PlainTextAsync(draft.Pdf)).ShouldContain("DỰ THẢO");
+        (await Poppler.InfoAsync(draft.Pdf)).ShouldContain("Giấy phép (dự thảo)");
+        Flat(await Poppler.PlainTextAsync(final.Pdf)).ShouldNotContain("DỰ THẢO");
+        var info = await Poppler.InfoAsync(final.Pdf);
+        info.ShouldContain("Giấy phép số 05/GP-SKHCN");
+        info.ShouldContain("Keywords:        H41.19-260706-0001");
+    }
+
+    [Theory]
+    [InlineData("Ủy ban nhân dân tỉnh Nghệ An", "Sở Khoa học và Công nghệ tỉnh Nghệ An", "UBND tỉnh Nghệ An", "Sở Khoa học và Công nghệ")]
+    [InlineData("Ủy ban nhân dân phường Thành Vinh", "Phòng Văn hóa – Xã hội", "UBND phường Thành Vinh", "Phòng Văn hóa – Xã hội")]
+    [InlineData("Sở Khoa học và Công nghệ tỉnh Nghệ An", "Chi cục Tiêu chuẩn Đo lường Chất lượng", "Sở Khoa học và Công nghệ tỉnh Nghệ An", "Chi cục Tiêu chuẩn Đo lường Chất lượng")]
+    [InlineData(null, "Ủy ban nhân dân tỉnh Nghệ An", null, "Ủy ban nhân dân\ntỉnh Nghệ An")]
+    public void The_head_shortens_what_the_line_above_says_already(string? parent, string issuer, string? above, string own)
+    {
+        var head = LetterHead.Of(parent, issuer, null, "Nghệ An", new(2026, 7, 20));
+
+        head.Parent.ShouldBe(above);
+        head.Issuer.ShouldBe(own);
+    }
+
     private static double Center(PageInk page, string first, string last) =>
         (page.Words.First(word => word.Text == first).Left + page.Words.First(word => word.Text == last).Right) / 2;
 

@@ -24,7 +24,7 @@ public sealed class TemplateTests(Databases databases) : IClassFixture<Databases
         var act = await work.Db.Set<Act>().SingleAsync(a => a.Subject == "letter-template/thong-bao");
         act.Name.ShouldBe("letter-template.saved");
         act.Why.ShouldBe("Đổi theo thông tư mới");
-        var line = (await work.Get<TemplateBook>().ListAsync()).Single(one => one.Key == LetterKeys.Notice);
+        var line = (await work.Get<TemplateBook>().ListAsync(Actor.System)).Value.Single(one => one.Key == LetterKeys.Notice);
         (line.Number, line.NextFrom).ShouldBe((1, tomorrow));
     }
 
@@ -38,7 +38,7 @@ public sealed class TemplateTests(Databases databases) : IClassFixture<Databases
         failed.Problems[0].Code.ShouldBe("LET-003");
         failed.Problems[0].Field.ShouldBe("Source");
         failed.Problems[0].Vi.ShouldContain("dòng 4");
-        (await work.Get<TemplateBook>().VersionsAsync(LetterKeys.Notice)).Count.ShouldBe(1);
+        (await work.Get<TemplateBook>().VersionsAsync(Actor.System, LetterKeys.Notice)).Value.Count.ShouldBe(1);
     }
 
     [Theory, BothProviders]

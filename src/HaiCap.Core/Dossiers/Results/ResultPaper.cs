@@ -45,7 +45,7 @@ public sealed class ResultPaper(HaiCapDb db, UnitDirectory units, PublicAddress 
         var form = signer.Position.SigningForm ?? SigningForm.Head;
         var committee = signer.Agency.Kind is AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee ? "Ủy ban nhân dân" : null;
         return SigningBlock.Compose(
-            new Signer(signer.OfficerName, signer.Position.Title, form, form is SigningForm.Deputy or SigningForm.ByOrder ? signer.HeadTitle : null, committee, signer.HeadTitle),
+            new Signer(signer.OfficerName, signer.Position.Title, form, form == SigningForm.Deputy ? signer.HeadTitle : null, committee, signer.HeadTitle),
             day);
     }
 
@@ -64,7 +64,7 @@ public sealed class ResultPaper(HaiCapDb db, UnitDirectory units, PublicAddress 
         return new ResultData
         {
             Kind = kind,
-            Head = new LetterHead(signer.ParentName, signer.Agency.Name, number, signer.Place, day),
+            Head = LetterHead.Of(signer.ParentName, signer.Agency.Name, number, signer.Place, day),
             TypeName = draft.Grants ? result.Title : "Thông báo",
             Subject = draft.Subject,
             Authority = decision || kind == ResultKind.Licence ? $"{signer.HeadTitle ?? signer.Position.Title} {signer.Agency.Name}" : null,

@@ -38,7 +38,26 @@ public abstract record LetterData
 /// <param name="Number">«05/GP-SKHCN»; null for a draft and for forms, which show the dossier code in its stead.</param>
 /// <param name="Place">The province or commune of the issuer's seat: «Nghệ An».</param>
 /// <param name="Day">The day of issue.</param>
-public sealed record LetterHead(string? Parent, string Issuer, string? Number, string Place, DateOnly Day);
+public sealed record LetterHead(string? Parent, string Issuer, string? Number, string Place, DateOnly Day)
+{
+    /// <summary>
+    /// The head for agencies as they are registered: the agency above is shortened («UBND tỉnh Nghệ An»), and the issuer's own name leaves out the place
+    /// the line above names. A People's Committee takes two lines (annex I, box 2).
+    /// </summary>
+    public static LetterHead Of(string? parent, string issuer, string? number, string place, DateOnly day)
+    {
+        const string Committee = "Ủy ban nhân dân ";
+        if (parent is null)
+        {
+            return new(null, issuer.StartsWith(Committee, StringComparison.OrdinalIgnoreCase) ? $"{Committee.TrimEnd()}\n{issuer[Committee.Length..]}" : issuer, number, place, day);
+        }
+
+        var above = parent.StartsWith(Committee, StringComparison.OrdinalIgnoreCase) ? "UBND " + parent[Committee.Length..] : parent;
+        var area = above.StartsWith("UBND ", StringComparison.Ordinal) ? " " + above["UBND ".Length..] : null;
+        var own = area is not null && issuer.EndsWith(area, StringComparison.OrdinalIgnoreCase) ? issuer[..^area.Length] : issuer;
+        return new(above, own, number, place, day);
+    }
+}
 
 /// <summary>One «label: value» line.</summary>
 public sealed record LetterFact(string Label, string Value, bool Strong = false);

@@ -1,4 +1,5 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
 using HaiCap.Core.Letters.Sheets;
 using HaiCap.Core.Letters.Typesetting;
 using HaiCap.Core.Organizations;
@@ -9,12 +10,12 @@ namespace HaiCap.Core.Letters.Templates;
 /// <param name="Source">The edited text; null for the stored version in force.</param>
 public sealed record PreviewTemplate(Actor By, string Key, string? Source);
 
-public sealed class PreviewTemplateHandler(Access access, LetterPress press, TimeProvider time)
+public sealed class PreviewTemplateHandler(HaiCapDb db, Access access, LetterPress press, TimeProvider time)
 {
     /// <summary>The PDF. Problems: ACC-001, LET-003 with the line, LET-030, and the typesetter's.</summary>
     public async Task<Outcome<TypesetLetter>> HandleAsync(PreviewTemplate request, CancellationToken cancellationToken = default)
     {
-        var allowed = await access.DecideAsync(request.By, Permission.ManageTemplates, cancellationToken: cancellationToken);
+        var allowed = await TemplateAccess.DecideAsync(db, access, request.By, cancellationToken);
         if (!allowed.Ok)
         {
             return allowed.As<TypesetLetter>();

@@ -18,7 +18,7 @@ public sealed class SaveTemplateHandler(HaiCapDb db, ActRecorder acts, Access ac
     /// <summary>The number of the new version. Problems: ACC-001, LET-003 with the line, LET-030 to LET-034, ACT-001 when another saved meanwhile.</summary>
     public async Task<Outcome<int>> HandleAsync(SaveTemplate request, CancellationToken cancellationToken = default)
     {
-        var allowed = await access.DecideAsync(request.By, Permission.ManageTemplates, cancellationToken: cancellationToken);
+        var allowed = await TemplateAccess.DecideAsync(db, access, request.By, cancellationToken);
         if (!allowed.Ok)
         {
             return allowed.As<int>();

@@ -1,4 +1,6 @@
+using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Letters.Templates;
@@ -9,15 +11,22 @@ namespace HaiCap.Core.Letters.Templates;
 public sealed record TemplateLine(string Key, string Name, int? Number, DateOnly? ValidFrom, string? Note, DateOnly? NextFrom);
 
 /// <summary>Reads the templates of the open province for the administrator's pages.</summary>
-public sealed class TemplateBook(HaiCapDb db, TimeProvider time)
+public sealed class TemplateBook(HaiCapDb db, Access access, TimeProvider time)
 {
-    public async Task<IReadOnlyList<TemplateLine>> ListAsync(CancellationToken cancellationToken = default)
+    /// <summary>ACC-001: not an administrator of the province.</summary>
+    public async Task<Outcome<IReadOnlyList<TemplateLine>>> ListAsync(Actor by, CancellationToken cancellationToken = default)
     {
+        var allowed = await TemplateAccess.DecideAsync(db, access, by, cancellationToken);
+        if (!allowed.Ok)
+        {
+            return allowed.As<IReadOnlyList<TemplateLine>>();
+        }
+
         var today = time.Now().LocalDay();
         var all = await db.Set<LetterTemplate>().AsNoTracking()
             .Select(t => new { t.Key, t.Number, t.ValidFrom, t.Note })
             .ToListAsync(cancellationToken);
-        return
+        List<TemplateLine> lines =
         [
             .. LetterKeys.Names.Select(name =>
             {
@@ -27,9 +36,20 @@ public sealed class TemplateBook(HaiCapDb db, TimeProvider time)
                     name.Key, name.Value, current?.Number, current?.ValidFrom, current?.Note, mine.FirstOrDefault(t => t.ValidFrom > today)?.ValidFrom);
             }),
         ];
+        return lines;
     }
 
-    /// <summary>The versions of one template, newest first.</summary>
-    public async Task<IReadOnlyList<LetterTemplate>> VersionsAsync(string key, CancellationToken cancellationToken = default) =>
-        await db.Set<LetterTemplate>().AsNoTracking().Where(t => t.Key == key).OrderByDescending(t => t.Number).ToListAsync(cancellationToken);
+    /// <summary>The versions of one template, newest first. ACC-001; LET-030: no such template.</summary>
+    public async Task<Outcome<IReadOnlyList<LetterTemplate>>> VersionsAsync(Actor by, string key, CancellationToken cancellationToken = default)
+    {
+        var allowed = await TemplateAccess.DecideAsync(db, access, by, cancellationToken);
+        if (!allowed.Ok)
+        {
+            return allowed.As<IReadOnlyList<LetterTemplate>>();
+        }
+
+        return LetterKeys.Names.ContainsKey(key)
+            ? await db.Set<LetterTemplate>().AsNoTracking().Where(t => t.Key == key).OrderByDescending(t => t.Number).ToListAsync(cancellationToken)
+            : TemplateProblems.Unknown(key);
+    }
 }
