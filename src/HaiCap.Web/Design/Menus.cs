@@ -34,6 +34,7 @@ public static class Menus
             new("/lam-viec/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures")),
             new("/lam-viec/to-chuc", "diagram-3", T("Tổ chức, cán bộ", "Organisation")),
             new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar")),
+            new("/lam-viec/mau-van-ban", "file-earmark-richtext", T("Mẫu văn bản", "Letter templates")),
         ]),
     ];
 }
