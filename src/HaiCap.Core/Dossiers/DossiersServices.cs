@@ -1,3 +1,4 @@
+using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Results;
@@ -14,6 +15,8 @@ public static class DossiersServices
         services.AddScoped<PublishedProcedures>();
         services.AddScoped<DossierDesk>();
         services.AddScoped<ResultPaper>();
+        services.AddScoped<IVerification, DossierVerification>();
+        services.AddScoped<IActConsumer, RecomputeDueTimes>();
         foreach (var useCase in UseCases)
         {
             services.AddScoped(useCase);

@@ -31,7 +31,9 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
 
     public ClockState? Clock => dossier.Clock is null ? null : JsonSerializer.Deserialize<ClockState>(dossier.Clock, ClockJson);
 
-    public void SetClock(ClockState clock)
+    public void SetClock(ClockState clock) => Write(dossier, clock);
+
+    internal static void Write(Dossier dossier, ClockState clock)
     {
         dossier.Clock = JsonSerializer.Serialize(clock, ClockJson);
         dossier.OriginalDueAt = clock.OriginalDueAt;
