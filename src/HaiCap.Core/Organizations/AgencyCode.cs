@@ -40,6 +40,6 @@ public sealed partial record AgencyCode
 
     public override string ToString() => Text;
 
-    [GeneratedRegex(@"^[0-9A-Z]+(\.[0-9A-Z]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^[0-9A-Z]+(\.[0-9A-Z]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Form();
 }

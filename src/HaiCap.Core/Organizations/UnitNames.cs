@@ -54,9 +54,9 @@ public static partial class UnitNames
     }
 
     // "quý" keeps its tone: there u belongs to the consonant. "hoàn" keeps it too: the syllable is closed.
-    [GeneratedRegex(@"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex OpenSyllable();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 100)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 5000)]
     private static partial Regex Spaces();
 }

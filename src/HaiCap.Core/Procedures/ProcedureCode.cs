@@ -39,7 +39,7 @@ public sealed partial record ProcedureCode
 
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"\A[0-9]\.[0-9]{6}(?:\.[0-9A-Z]{1,4})*\z", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\A[0-9]\.[0-9]{6}(?:\.[0-9A-Z]{1,4})*\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Shape();
 
     private sealed class ProcedureCodeJson : JsonConverter<ProcedureCode>

@@ -29,6 +29,6 @@ public sealed partial record DossierCode
 
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"\A[0-9A-Z]+(?:\.[0-9A-Z]+)*-[0-9]{6}-[0-9]{4,8}\z", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\A[0-9A-Z]+(?:\.[0-9A-Z]+)*-[0-9]{6}-[0-9]{4,8}\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Shape();
 }

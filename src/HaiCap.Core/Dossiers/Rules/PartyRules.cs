@@ -53,15 +53,15 @@ public static partial class PartyRules
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : VietnameseText.Nfc(text);
 
-    [GeneratedRegex(@"\A(?:[0-9]{12}|[0-9]{9})\z", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\A(?:[0-9]{12}|[0-9]{9})\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex CitizenNumber();
 
-    [GeneratedRegex(@"\A[0-9]{10}(?:-[0-9]{3})?\z", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\A[0-9]{10}(?:-[0-9]{3})?\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex TaxNumber();
 
-    [GeneratedRegex(@"\A[0-9A-Z-]{3,20}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"\A[0-9A-Z-]{3,20}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex AnyNumber();
 
-    [GeneratedRegex(@"\A(?:0[35789][0-9]{8}|02[0-9]{8,9})\z", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\A(?:0[35789][0-9]{8}|02[0-9]{8,9})\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex PhoneNumber();
 }

@@ -92,6 +92,6 @@ public sealed partial class CatalogueSnapshot
             .Where(x => x.At >= 0).OrderBy(x => x.At).Select(x => x.Entry);
     }
 
-    [GeneratedRegex(@"\A\s*[0-9](?:[0-9]|\.(?=[0-9A-Za-z])|\s(?=[0-9])){2,}[0-9A-Za-z.]*\s*\z", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\A\s*[0-9](?:[0-9]|\.(?=[0-9A-Za-z])|\s(?=[0-9])){2,}[0-9A-Za-z.]*\s*\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex CodeShape();
 }

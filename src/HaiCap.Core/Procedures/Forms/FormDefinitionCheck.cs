@@ -196,6 +196,6 @@ public static partial class FormDefinitionCheck
         }
     }
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9]*(?:-[a-z0-9]+)*\z", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\A[a-z][a-z0-9]*(?:-[a-z0-9]+)*\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex KeyShape();
 }

@@ -209,6 +209,6 @@ public static partial class FormRules
         return VietnameseText.Nfc(string.Concat(lines.Where(c => c is '\n' or '\t' || !char.IsControl(c))));
     }
 
-    [GeneratedRegex(@"\G\[(?<index>[0-9]{1,3})\]\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"\G\[(?<index>[0-9]{1,3})\]\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ItemName();
 }

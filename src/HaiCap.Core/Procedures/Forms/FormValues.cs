@@ -66,15 +66,15 @@ public static partial class FormValues
         _ => answers.Text(field.Key) ?? "",
     };
 
-    [GeneratedRegex(@"\A-?(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})(?:,[0-9]{1,9})?\z", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\A-?(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})(?:,[0-9]{1,9})?\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex NumberShape();
 
-    [GeneratedRegex(@"\s*(?:đồng|đ|₫|vnđ|vnd)\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\s*(?:đồng|đ|₫|vnđ|vnd)\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex MoneyTail();
 
-    [GeneratedRegex(@"[\s.\-\u00a0]", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"[\s.\-\u00a0]", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Spaces();
 }

@@ -51,18 +51,18 @@ public static partial class IdentityNumbers
         return digits.Length == 13 ? $"{digits[..10]}-{digits[10..]}" : digits;
     }
 
-    [GeneratedRegex(@"\A[0-9]{9}\z", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\A[0-9]{9}\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex OldCard();
 
-    [GeneratedRegex(@"\A[0-9]{12}\z", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\A[0-9]{12}\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Citizen();
 
-    [GeneratedRegex(@"\A[0-9]{10}(?:-[0-9]{3})?\z", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\A[0-9]{10}(?:-[0-9]{3})?\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Enterprise();
 
-    [GeneratedRegex(@"\A0(?:[35789][0-9]{8}|2[0-9]{8,9})\z", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\A0(?:[35789][0-9]{8}|2[0-9]{8,9})\z", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex PhoneShape();
 
-    [GeneratedRegex(@"\A[^@\s]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\A[^@\s]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex EmailShape();
 }
