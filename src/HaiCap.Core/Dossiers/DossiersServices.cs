@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Results;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,7 @@ public static class DossiersServices
         services.AddScoped<ResultPaper>();
         services.AddScoped<IVerification, DossierVerification>();
         services.AddScoped<IActConsumer, RecomputeDueTimes>();
+        services.AddDossierReading();
         foreach (var useCase in UseCases)
         {
             services.AddScoped(useCase);

@@ -1,4 +1,5 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -39,6 +40,9 @@ public sealed class OpenWork : IProvinceRecord
 
     public Guid? HolderOfficerId { get; set; }
 
+    /// <summary>Whose work it is in the unit while no one person has it: the role the step asks for.</summary>
+    public required Role Role { get; set; }
+
     /// <summary>When it is due, or <see cref="Paused"/>; never null, so that the order is one index.</summary>
     public required DateTimeOffset DueKey { get; set; }
 
@@ -53,6 +57,7 @@ public sealed class OpenWork : IProvinceRecord
         {
             builder.ToTable("OpenWork");
             builder.HasKey(x => new { x.ProvinceCode, x.Id });
+            builder.Property(x => x.Role).HasMaxLength(20);
             builder.HasIndex(x => new { x.ProvinceCode, x.HolderUnitId, x.DueKey, x.Id });
             builder.HasIndex(x => new { x.ProvinceCode, x.HolderOfficerId, x.DueKey, x.Id });
             builder.HasIndex(x => new { x.ProvinceCode, x.DossierId });

@@ -207,6 +207,7 @@ public sealed partial class First
                 holder_officer_id = Id(table, nullable: true),
                 holder_unit_id = Id(table),
                 kind = Text(table, 40),
+                role = Text(table, 20),
                 waits_for = Text(table, 40),
             },
             constraints: table =>

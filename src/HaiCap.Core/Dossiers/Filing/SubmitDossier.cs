@@ -185,6 +185,7 @@ public sealed class SubmitDossier(
             DossierId = dossier.Id,
             Kind = WorkKind.Step,
             HolderUnitId = dossier.ReceivingAgencyId,
+            Role = Workflow.RoleOf(first.Performer),
             DueKey = dossier.ReceptionDueAt,
         });
         foreach (var paper in request.Papers)

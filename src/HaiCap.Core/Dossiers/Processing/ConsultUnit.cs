@@ -61,6 +61,7 @@ public sealed class ConsultUnit(DossierDesk desk, HaiCapDb db)
             DossierId = dossier.Id,
             Kind = WorkKind.Consultation,
             HolderUnitId = unit.Id,
+            Role = Role.HeadOfOffice,
             DueKey = asked.DueAt,
             ConsultationId = asked.Id,
         });

@@ -139,6 +139,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
 
     private void SetWork(Guid unit, Guid? officer, WaitsFor whom)
     {
+        var role = Workflow.RoleOf(Step!.Performer);
         Work ??= db.Add(new OpenWork
         {
             ProvinceCode = dossier.ProvinceCode,
@@ -146,9 +147,10 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
             DossierId = dossier.Id,
             Kind = WorkKind.Step,
             HolderUnitId = unit,
+            Role = role,
             DueKey = OpenWork.Paused,
         }).Entity;
-        (Work.HolderUnitId, Work.HolderOfficerId, Work.WaitsFor) = (unit, officer, whom);
+        (Work.HolderUnitId, Work.HolderOfficerId, Work.Role, Work.WaitsFor) = (unit, officer, role, whom);
         var step = Hop?.DueAt ?? now;
         var legal = dossier.State.IsDecided() ? step : dossier.DueAt ?? step;
         Work.DueKey = step < legal ? step : legal;

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaiCap.Core.Dossiers.Reading;
+
+public static class ReadingServices
+{
+    /// <summary>Queries over dossiers, each with its access in it.</summary>
+    public static IServiceCollection AddDossierReading(this IServiceCollection services)
+    {
+        services.AddScoped<GetDossier>();
+        return services;
+    }
+}
