@@ -59,7 +59,7 @@ public sealed class Agency : IProvinceRecord
     public string? Phone { get; set; }
     public string? Email { get; set; }
 
-    /// <summary>Made for the sample province: its code is never exported officially.</summary>
+    /// <summary>Its code was made for the sample province: never exported officially.</summary>
     public bool IsSample { get; init; }
     public required DateOnly ValidFrom { get; init; }
 

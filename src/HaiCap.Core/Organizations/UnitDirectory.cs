@@ -1,3 +1,4 @@
+using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,29 +13,51 @@ public sealed record UnitView(string Code, UnitLevel Level, UnitType Type, strin
     public string WithProvince => Level == UnitLevel.Province ? FullName : $"{FullName}, {ProvinceFullName}";
 }
 
-/// <summary>The country's units in memory: some 3,400, read once, asked by every form and letter.</summary>
-public sealed class UnitDirectory(IServiceScopeFactory scopes)
+/// <summary>
+/// The country's units in memory: some 3,400, read once, asked by every form and letter. An import by another process is noticed within a minute,
+/// by the number of the last act on "units".
+/// </summary>
+public sealed class UnitDirectory(IServiceScopeFactory scopes, TimeProvider time)
 {
-    private UnitSnapshot? loaded;
+    private static readonly TimeSpan Trusted = TimeSpan.FromMinutes(1);
+
+    private Loaded? loaded;
 
     public async ValueTask<UnitSnapshot> GetAsync(CancellationToken cancellationToken = default)
     {
-        if (loaded is { } ready)
+        var now = time.GetUtcNow();
+        if (loaded is { } ready && now - ready.CheckedAt < Trusted)
         {
-            return ready;
+            return ready.Snapshot;
         }
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HaiCapDb>();
+        var import = await LastImportAsync(db, cancellationToken);
+        if (loaded is { } before && before.Import == import)
+        {
+            loaded = before with { CheckedAt = now };
+            return before.Snapshot;
+        }
+
         var fresh = new UnitSnapshot(
             await db.Set<AdministrativeUnit>().AsNoTracking().Include(u => u.Versions).ToListAsync(cancellationToken));
 
         // An empty list is not kept: the import may come a moment later.
-        return fresh.Count == 0 ? fresh : loaded = fresh;
+        loaded = fresh.Count == 0 ? null : new(fresh, import, now);
+        return fresh;
     }
 
-    /// <summary>After an import.</summary>
+    /// <summary>After an import in this process.</summary>
     public void Forget() => loaded = null;
+
+    private static async Task<int> LastImportAsync(HaiCapDb db, CancellationToken cancellationToken)
+    {
+        using var nation = db.Tenant.Open(Tenant.Nation);
+        return await db.Set<ActHead>().Where(h => h.Subject == "units").Select(h => h.Seq).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private sealed record Loaded(UnitSnapshot Snapshot, int Import, DateTimeOffset CheckedAt);
 }
 
 /// <summary>Immutable and pure: what was called what on which day.</summary>

@@ -1,6 +1,9 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Import;
 using HaiCap.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Tests.Organizations;
@@ -88,6 +91,27 @@ public sealed class FindOldAddressTests(Databases databases) : IClassFixture<Dat
         units.Communes("40", day).Count.ShouldBe(130);
         units.Find("75", new DateOnly(2026, 4, 29))!.FullName.ShouldBe("Tỉnh Đồng Nai");
         units.Find("26368", day)!.WithProvince.ShouldBe("Phường Long Thành, Thành phố Đồng Nai");
+    }
+
+    [Fact]
+    public async Task An_import_by_another_process_is_noticed()
+    {
+        var database = await databases.FreshAsync(Provider.Sqlite, s => s.AddOrganizations());
+        var directory = database.Services.GetRequiredService<UnitDirectory>();
+        await using var work = database.Open();
+        (await work.Get<ImportUnitsHandler>().HandleAsync(new ImportUnits())).Ok.ShouldBeTrue();
+        (await directory.GetAsync()).Search("ten moi", new DateOnly(2026, 7, 6)).ShouldBeEmpty();
+
+        await work.Db.Set<AdministrativeUnitVersion>().Where(v => v.UnitCode == "16690").ExecuteUpdateAsync(s => s.SetProperty(v => v.Folded, "phuong ten moi"));
+        using (work.Tenant.Open(Tenant.Nation))
+        {
+            await work.Get<ActRecorder>().RecordAsync("units", Actor.System, new UnitsImportedAct(0, 1, 0, 0));
+            await work.Db.SaveChangesAsync();
+        }
+
+        (await directory.GetAsync()).Search("ten moi", new DateOnly(2026, 7, 6)).ShouldBeEmpty();
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await directory.GetAsync()).Search("ten moi", new DateOnly(2026, 7, 6)).ShouldHaveSingleItem().Code.ShouldBe("16690");
     }
 
     private async Task<OldAddressAnswers> FindAsync(Provider provider, FindOldAddress request)

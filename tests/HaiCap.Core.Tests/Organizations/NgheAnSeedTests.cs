@@ -62,6 +62,7 @@ public sealed partial class NgheAnSeedTests(Databases databases) : IClassFixture
         var department = sample.Agencies.Single(a => a.Code.Text == "H41.19");
 
         department.NotationSuffix.ShouldBe("SKHCN");
+        sample.Agencies.Where(a => !a.IsSample).Select(a => a.Code.Text).ShouldBe(["H41", "H41.19"]);
         sample.Positions.Where(p => p.AgencyId == department.Id && p.Role == Role.Director).Select(p => p.SigningForm)
             .ShouldBe([SigningForm.Head, SigningForm.Deputy, SigningForm.Deputy, SigningForm.Deputy]);
         var inside = sample.Agencies.Where(a => a.Path.StartsWith(department.Path, StringComparison.Ordinal)).ToList();

@@ -80,7 +80,7 @@ public sealed class SampleProvince
                 UnitCode = unitCode,
                 Path = Agency.PathOf(above?.Path, id),
                 Address = recipe.Address is null ? above?.Address : fill(recipe.Address),
-                IsSample = true,
+                IsSample = !recipe.Official,
                 ValidFrom = From,
             });
         }

@@ -22,6 +22,9 @@ internal sealed record SampleRecipes(
         public string Key { get; set; } = "";
         public string? Parent { get; set; }
         public string Code { get; set; } = "";
+
+        /// <summary>The code is the agency's own, not made for the sample.</summary>
+        public bool Official { get; set; }
         public AgencyKind Kind { get; set; }
         public string Name { get; set; } = "";
         public string Short { get; set; } = "";
