@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HaiCap.Core;
 using HaiCap.Core.Data;
+using HaiCap.Web.SignIn;
 
 namespace HaiCap.Web.Commands;
 
@@ -16,6 +17,7 @@ internal static class CommandServices
             .SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(configuration);
         services.AddHaiCap(configuration, DatabaseOptions.Read(configuration, HaiCapCommand.DataFolder(parsed)));
+        services.AddSampleAccounts();
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         return await work(scope.ServiceProvider);

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Web.SignIn;
 
-/// <summary>Opens accounts for officers: one by an administrator, or one for each officer of the sample.</summary>
-public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, IPasswordHasher<Account> hasher, ActRecorder acts, TimeProvider time)
+/// <summary>Opens an account for an officer.</summary>
+public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, ActRecorder acts, TimeProvider time)
 {
     /// <summary>Of every sample account; printed by <c>./run</c>. Production refuses to start while such accounts are enabled.</summary>
     public const string SamplePassword = "HaiCap-mau-2026";
@@ -27,7 +27,7 @@ public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, IP
             return new Problem("SGN-008", "Tên đăng nhập đã có người dùng.", "The user name is taken.", "UserName");
         }
 
-        var account = New(officer, name, sample: false);
+        var account = New(officer, name);
         account.PasswordStandsAlone = true;
         account.PasswordSetAt = account.CreatedAt;
         acts.RecordFirst(AccountSubjects.Of(account), by, new AccountCreated(name, officer.Id));
@@ -35,22 +35,7 @@ public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, IP
         return made.Succeeded ? account : new Problem("SGN-010", "Không mở được tài khoản: " + made, "The account could not be opened: " + made);
     }
 
-    /// <summary>Adds accounts for sample officers to the open unit of work; the caller saves. They share one hash: hashing 700 passwords would take a minute.</summary>
-    public void AddSample(IEnumerable<(Officer Officer, string UserName)> officers)
-    {
-        var hash = hasher.HashPassword(null!, SamplePassword);
-        foreach (var (officer, userName) in officers)
-        {
-            var account = New(officer, AccountStore.Normal(userName), sample: true);
-            account.PasswordHash = hash;
-            account.PasswordStandsAlone = true;
-            account.PasswordSetAt = account.CreatedAt;
-            db.Add(account);
-            acts.RecordFirst(AccountSubjects.Of(account), Actor.System, new AccountCreated(account.UserName, officer.Id));
-        }
-    }
-
-    private Account New(Officer officer, string userName, bool sample)
+    private Account New(Officer officer, string userName)
     {
         var now = time.Now();
         return new Account
@@ -60,7 +45,6 @@ public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, IP
             UserName = userName,
             OfficerId = officer.Id,
             SecurityStamp = Guid.CreateVersion7(now).ToString("N"),
-            IsSample = sample,
             CreatedAt = now,
         };
     }

@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Web.SignIn.Citizens;
 using HaiCap.Web.SignIn.Parking;
@@ -25,9 +24,8 @@ public static class SignInServices
         services.AddScoped<SecondFactor>();
         services.AddScoped<CitizenSignIn>();
         services.AddScoped<AccountOpening>();
-        services.AddScoped<ISampleData, SampleAccounts>();
-        services.AddSingleton<ISampleAccounts, ToldAccounts>();
         services.AddScoped<ParkedPosts>();
+        services.AddSampleAccounts();
         services.AddSingleton<TotpTokens>();
         services.AddHostedService<ProductionGuard>();
         var keys = builder.Configuration["HaiCap:KeysFolder"] ?? Path.Combine(Path.GetFullPath(dataFolder), "keys");

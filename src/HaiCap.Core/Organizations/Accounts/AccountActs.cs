@@ -13,6 +13,9 @@ public static class AccountSubjects
 [ActName("account.created")]
 public sealed record AccountCreated(string UserName, Guid OfficerId) : ActData;
 
+[ActName("account.sample-opened")]
+public sealed record SampleAccountsOpened(int Count) : ActData;
+
 [ActName("account.signed-in")]
 public sealed record AccountSignedIn(Guid Session, bool SecondFactor, string? Address) : ActData;
 
