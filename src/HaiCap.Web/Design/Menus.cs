@@ -1,3 +1,5 @@
+using HaiCap.Core.Organizations;
+using HaiCap.Web.SignIn;
 using static HaiCap.Web.Design.Words;
 
 namespace HaiCap.Web.Design;
@@ -15,26 +17,32 @@ public static class Menus
     public static IReadOnlyList<MenuItem> Portal =>
     [
         new("/", "house", T("Trang chủ", "Home"), Exact: true),
-        new("/thu-tuc", "file-earmark-text", T("Thủ tục hành chính", "Procedures")),
+        new("/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures")),
         new("/ho-so", "folder", T("Hồ sơ của tôi", "My dossiers")),
-        new("/tra-cuu", "search", T("Tra cứu hồ sơ", "Track a dossier")),
+        new("/tra-cuu", "search", T("Tra cứu", "Track")),
     ];
 
-    public static IReadOnlyList<MenuGroup> Office =>
-    [
-        new(null,
+    /// <summary>Only what one of the caller's positions allows: nothing one may not do is shown. The pages themselves ask Access again.</summary>
+    public static IReadOnlyList<MenuGroup> Office(CallerContext caller)
+    {
+        MenuItem? When(Permission permission, MenuItem item) => caller.Positions.Any(p => Access.RoleAllows(p.Role, permission)) ? item : null;
+
+        return
         [
-            new("/lam-viec", "inbox", T("Việc cần làm", "Inbox"), Exact: true),
-            new("/lam-viec/tiep-nhan", "folder-plus", T("Tiếp nhận", "Receive")),
-            new("/lam-viec/tra-cuu", "search", T("Tìm hồ sơ", "Find")),
-            new("/lam-viec/thong-ke", "bar-chart", T("Thống kê", "Statistics")),
-        ]),
-        new(T("Quản trị", "Administration"),
-        [
-            new("/lam-viec/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures")),
-            new("/lam-viec/to-chuc", "diagram-3", T("Tổ chức, cán bộ", "Organisation")),
-            new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar")),
-            new("/lam-viec/mau-van-ban", "file-earmark-richtext", T("Mẫu văn bản", "Letter templates")),
-        ]),
-    ];
+            Group(
+                null,
+                When(Permission.ReadDossier, new("/lam-viec", "inbox", T("Việc cần làm", "Inbox"), Exact: true)),
+                When(Permission.ReceiveDossier, new("/lam-viec/tiep-nhan", "folder-plus", T("Tiếp nhận", "Receive"))),
+                When(Permission.ReadDossier, new("/lam-viec/tra-cuu", "search", T("Tìm hồ sơ", "Find"))),
+                When(Permission.ReadStatistics, new("/lam-viec/thong-ke", "bar-chart", T("Thống kê", "Statistics")))),
+            Group(
+                T("Quản trị", "Administration"),
+                When(Permission.ManageProcedures, new("/lam-viec/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures"))),
+                When(Permission.ManageOrganization, new("/lam-viec/to-chuc", "diagram-3", T("Tổ chức, cán bộ", "Organisation"))),
+                When(Permission.ManageTemplates, new("/lam-viec/mau-van-ban", "file-earmark-richtext", T("Mẫu văn bản", "Letter templates"))),
+                When(Permission.ManageCalendar, new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar")))),
+        ];
+    }
+
+    private static MenuGroup Group(string? title, params MenuItem?[] items) => new(title, [.. items.OfType<MenuItem>()]);
 }
