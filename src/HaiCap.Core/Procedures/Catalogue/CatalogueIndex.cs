@@ -43,7 +43,7 @@ internal sealed class CatalogueIndex
 
     public int Count => documents.Length;
 
-    /// <summary>Numbers of documents, best first; with every word if any has them all, else with most of them.</summary>
+    /// <summary>Numbers of documents, best first: those with every word; when there are none, those with most of them as whole words.</summary>
     public List<int> Search(string text)
     {
         var query = CatalogueText.Query(text);
@@ -52,6 +52,12 @@ internal sealed class CatalogueIndex
             return [];
         }
 
+        var found = Search(query, text, whole: false, query.Count);
+        return found.Count > 0 || query.Count < 3 ? found : Search(query, text, whole: true, (query.Count / 2) + 1);
+    }
+
+    private List<int> Search(List<string> query, string text, bool whole, int least)
+    {
         var scores = ArrayPool<float>.Shared.Rent(Count);
         var best = ArrayPool<float>.Shared.Rent(Count);
         var matched = ArrayPool<byte>.Shared.Rent(Count);
@@ -62,7 +68,7 @@ internal sealed class CatalogueIndex
         {
             for (var i = 0; i < query.Count; i++)
             {
-                Match(query, i, best);
+                Match(query, i, whole, best);
                 for (var d = 0; d < Count; d++)
                 {
                     if (best[d] > 0)
@@ -74,7 +80,7 @@ internal sealed class CatalogueIndex
                 }
             }
 
-            return Rank(query, text, scores, matched);
+            return Rank(query, text, least, scores, matched);
         }
         finally
         {
@@ -84,14 +90,12 @@ internal sealed class CatalogueIndex
         }
     }
 
-    private List<int> Rank(List<string> query, string text, float[] scores, byte[] matched)
+    private List<int> Rank(List<string> query, string text, int least, float[] scores, byte[] matched)
     {
-        // All the words, or when no document has them all, more than half of them.
-        var most = matched.AsSpan(0, Count).ContainsAnyInRange((byte)query.Count, byte.MaxValue) ? query.Count : (query.Count / 2) + 1;
         var found = new List<int>();
         for (var d = 0; d < Count; d++)
         {
-            if (matched[d] >= most)
+            if (matched[d] >= least)
             {
                 found.Add(d);
             }
@@ -113,10 +117,10 @@ internal sealed class CatalogueIndex
         return found;
     }
 
-    private void Match(List<string> query, int at, float[] best)
+    private void Match(List<string> query, int at, bool whole, float[] best)
     {
         var word = query[at];
-        var any = Take(words, postings, word, 1f, prefixes: word.Length > 1, best);
+        var any = Take(words, postings, word, 1f, prefixes: !whole && word.Length > 1, best);
         // "internet" for "inter net", "xquang" for "x quang": a word may be half of one, on either side.
         if (at > 0)
         {
@@ -131,10 +135,10 @@ internal sealed class CatalogueIndex
         if (word.Length > 2)
         {
             // A whole word beats two joined ones, so "quang" does not drag in every "quan g…".
-            any |= Take(joins, joinPostings, word, 0.8f, prefixes: !any && word.Length > 3, best);
+            any |= Take(joins, joinPostings, word, 0.8f, prefixes: !whole && !any && word.Length > 3, best);
         }
 
-        if (!any && word.Length > 3)
+        if (!whole && !any && word.Length > 3)
         {
             Nearly(word, best);
         }
