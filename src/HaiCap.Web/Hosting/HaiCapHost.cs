@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using HaiCap.Core;
 using HaiCap.Core.Data;
+using HaiCap.Web.Pages.Portal.File;
 using HaiCap.Web.SignIn;
 using HaiCap.Web.SignIn.Citizens;
 using HaiCap.Web.SignIn.Parking;
@@ -41,6 +42,7 @@ public static class HaiCapHost
         var services = builder.Services;
         services.AddHaiCap(builder.Configuration, DatabaseOptions.Read(builder.Configuration, options.DataFolder));
         services.AddSingleton<SiteIdentity>();
+        services.AddFiling();
         services.AddCompression();
         services.AddHealth();
         services.AddProblemDetails();

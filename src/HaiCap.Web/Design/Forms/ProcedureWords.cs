@@ -1,0 +1,126 @@
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Procedures;
+using static HaiCap.Web.Design.Words;
+
+namespace HaiCap.Web.Design.Forms;
+
+/// <summary>A procedure's values as people say them.</summary>
+public static class ProcedureWords
+{
+    public static string Name(this ProcedureLevel level) => level switch
+    {
+        ProcedureLevel.Ministry => T("Cấp bộ", "Ministry"),
+        ProcedureLevel.Province => T("Cấp tỉnh", "Province"),
+        _ => T("Cấp xã", "Commune"),
+    };
+
+    public static string Name(this ServiceLevel level) => level switch
+    {
+        ServiceLevel.Full => T("Trực tuyến toàn trình", "Fully online"),
+        ServiceLevel.Partial => T("Trực tuyến một phần", "Partly online"),
+        _ => T("Cung cấp thông tin", "Information only"),
+    };
+
+    public static string Name(this LifeEvent life) => life switch
+    {
+        LifeEvent.HavingAChild => T("Có con nhỏ", "Having a child"),
+        LifeEvent.Marrying => T("Kết hôn", "Marrying"),
+        LifeEvent.StartingABusiness => T("Mở cơ sở kinh doanh", "Starting a business"),
+        LifeEvent.RunningAClinic => T("Vận hành cơ sở y tế", "Running a clinic"),
+        LifeEvent.GoingToSea => T("Đi biển", "Going to sea"),
+        LifeEvent.ImportingGoods => T("Nhập khẩu hàng hóa", "Importing goods"),
+        LifeEvent.ProtectingAnIdea => T("Bảo vệ sáng chế, sáng kiến", "Protecting an idea"),
+        LifeEvent.DoingResearch => T("Nghiên cứu khoa học", "Doing research"),
+        _ => T("Sao y, chứng thực giấy tờ", "Certifying papers"),
+    };
+
+    public static string Icon(this LifeEvent life) => life switch
+    {
+        LifeEvent.HavingAChild => "balloon-heart",
+        LifeEvent.Marrying => "hearts",
+        LifeEvent.StartingABusiness => "shop",
+        LifeEvent.RunningAClinic => "hospital",
+        LifeEvent.GoingToSea => "water",
+        LifeEvent.ImportingGoods => "box-seam",
+        LifeEvent.ProtectingAnIdea => "lightbulb",
+        LifeEvent.DoingResearch => "mortarboard",
+        _ => "files",
+    };
+
+    public static string Name(this TimeUnit unit, decimal value) => unit switch
+    {
+        TimeUnit.WorkingHour => T("giờ làm việc", value == 1 ? "working hour" : "working hours"),
+        TimeUnit.WorkingDay => T("ngày làm việc", value == 1 ? "working day" : "working days"),
+        TimeUnit.CalendarDay => T("ngày", value == 1 ? "day" : "days"),
+        _ => T("tháng", value == 1 ? "month" : "months"),
+    };
+
+    /// <summary>"5 ngày làm việc"; nothing at all is "Trong ngày".</summary>
+    public static string Length(TimeLimit limit) =>
+        limit.Value == 0 ? T("Trong ngày", "Same day") : $"{Number(limit.Value)} {limit.Unit.Name(limit.Value)}";
+
+    public static string Name(this TimeLimitKind kind) => kind switch
+    {
+        TimeLimitKind.Check => T("Kiểm tra hồ sơ", "Check of the dossier"),
+        TimeLimitKind.SupplementWindow => T("Thời gian để bạn bổ sung", "Time for you to supplement"),
+        _ => T("Giải quyết", "Processing"),
+    };
+
+    /// <summary>The agency's own time in one line: "3 + 5 ngày làm việc".</summary>
+    public static string HowLong(IReadOnlyList<TimeLimit> limits)
+    {
+        var own = limits.Where(l => l.Kind != TimeLimitKind.SupplementWindow).ToList();
+        if (own.Count == 0)
+        {
+            return T("Chưa công bố", "Not published");
+        }
+
+        return own.Count > 1 && own.All(l => l.Unit == own[0].Unit)
+            ? $"{string.Join(" + ", own.Select(l => Number(l.Value)))} {own[0].Unit.Name(2)}"
+            : string.Join(" + ", own.Select(Length));
+    }
+
+    public static string HowMuch(IReadOnlyList<Fee> fees)
+    {
+        if (fees.Count == 0 || fees.All(f => f.Amount == 0))
+        {
+            return T("Không thu phí", "Free");
+        }
+
+        if (fees.All(f => f.Amount is null))
+        {
+            return T("Theo thông báo", "By notice");
+        }
+
+        // Fees that hang on the answers cannot be added up before they are given.
+        var always = fees.Where(f => f.When is null).Sum(f => f.Amount ?? 0);
+        var mayVary = fees.Any(f => f.When is not null || f.Amount is null);
+        return mayVary ? T($"Từ {Money(always)}", $"From {Money(always)}") : Money(always);
+    }
+
+    public static string Amount(Fee fee) => (fee.Amount, fee.Text) switch
+    {
+        (null, { } text) => text,
+        (0, { } text) => text,
+        ({ } amount, null) => Money(amount),
+        ({ } amount, { } text) => $"{Money(amount)} ({text})",
+        _ => "—",
+    };
+
+    /// <summary>"2 bản chính, 1 bản sao".</summary>
+    public static string Sets(DossierComponent component)
+    {
+        var parts = new List<string>();
+        if (component.Originals > 0)
+        {
+            parts.Add(T($"{component.Originals} bản chính", $"{component.Originals} original"));
+        }
+
+        if (component.Copies > 0)
+        {
+            parts.Add(T($"{component.Copies} bản sao", $"{component.Copies} copy"));
+        }
+
+        return string.Join(", ", parts);
+    }
+}

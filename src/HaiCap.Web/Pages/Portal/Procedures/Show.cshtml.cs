@@ -1,0 +1,40 @@
+using HaiCap.Core.Dossiers;
+using HaiCap.Core.Procedures;
+using HaiCap.Core.Procedures.Catalogue;
+using HaiCap.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HaiCap.Web.Pages.Portal.Procedures;
+
+/// <summary>One procedure as published today.</summary>
+public sealed class ShowModel(ProcedureCatalogue catalogue, PublishedProcedures published, SiteIdentity site) : PageModel
+{
+    public ProcedureVersion Version { get; private set; } = null!;
+
+    public ProcedureDefinition Definition { get; private set; } = null!;
+
+    public int PapersToBring => Definition.Components.Count(c => c.Required && !c.FromForm);
+
+    public bool HasUnconfirmed => Version.CodeIsSample || !Definition.CodeConfirmed
+        || Definition.Fees.Any(f => !f.Confirmed) || Definition.TimeLimits.Any(t => !t.Confirmed) || Definition.Components.Any(c => !c.Confirmed);
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
+    {
+        var entry = (await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).Find(code);
+        if (entry is null)
+        {
+            return NotFound();
+        }
+
+        // One address for each procedure, whichever of its codes was asked for.
+        if (entry.Code != code)
+        {
+            return RedirectPermanent($"/thu-tuc/{entry.Code}");
+        }
+
+        Version = await published.GetAsync(entry.VersionId, cancellationToken);
+        Definition = Version.Read();
+        return Page();
+    }
+}
