@@ -13,6 +13,9 @@ internal static partial class Poppler
     /// <summary>In reading order, so that a cell of a table stays together.</summary>
     public static Task<string> PlainTextAsync(byte[] pdf) => RunAsync("pdftotext", pdf, "{}", "-");
 
+    /// <summary>In the order drawn, slanted text too.</summary>
+    public static Task<string> DrawnTextAsync(byte[] pdf) => RunAsync("pdftotext", pdf, "-raw", "{}", "-");
+
     public static Task<string> InfoAsync(byte[] pdf) => RunAsync("pdfinfo", pdf, "{}");
 
     public static Task<string> MetadataAsync(byte[] pdf) => RunAsync("pdfinfo", pdf, "-meta", "{}");
