@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using HaiCap.Testing;
+using Microsoft.Playwright;
+
+namespace HaiCap.Browser.Tests.Support;
+
+/// <summary>One person at one device. Errors the browser meets are collected and make <see cref="ShouldBeSoundAsync"/> fail.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly HaiCapSite site;
+    private readonly IBrowserContext context;
+    private readonly bool script;
+    private readonly ConcurrentQueue<string> errors = new();
+
+    internal Visit(HaiCapSite site, IBrowserContext context, IPage page, bool script)
+    {
+        (this.site, this.context, Page, this.script) = (site, context, page, script);
+        page.PageError += (_, error) => errors.Enqueue($"script: {error}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                errors.Enqueue($"console: {message.Text}");
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 500)
+                errors.Enqueue($"{response.Status} {response.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    public Task GoAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>Follows a link or presses a button by the words on it.</summary>
+    public Task ClickAsync(string words) =>
+        Page.GetByRole(AriaRole.Link, new() { Name = words }).Or(Page.GetByRole(AriaRole.Button, new() { Name = words })).First.ClickAsync();
+
+    public Task FillAsync(string label, string value) => Page.GetByLabel(label).First.FillAsync(value);
+
+    /// <summary>Signs in an officer of the sample.</summary>
+    public async Task SignInAsync(string userName)
+    {
+        await GoAsync("/dang-nhap/can-bo");
+        await FillAsync("Tên đăng nhập", userName);
+        await FillAsync("Mật khẩu", site.Password);
+        await Page.Locator("main form button[type=submit]").First.ClickAsync();
+        Page.Url.ShouldNotContain("/dang-nhap/can-bo", Case.Sensitive, $"{userName} could not sign in");
+    }
+
+    /// <summary>Takes the part of a sample citizen by name.</summary>
+    public async Task BecomeCitizenAsync(string name)
+    {
+        await GoAsync("/dang-nhap/cong-dan-mau");
+        await Page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+        Page.Url.ShouldNotContain("/dang-nhap/", Case.Sensitive, $"{name} could not sign in");
+    }
+
+    /// <summary>The page as it stands: no accessibility violation (axe, WCAG 2.2 AA and good practice), nothing wider than the screen, no error met so far.</summary>
+    public async Task ShouldBeSoundAsync()
+    {
+        if (script)
+        {
+            var result = await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+            result.Violations.Select(v => $"{v.Id} ({v.Impact}): {v.Help}\n    {string.Join("\n    ", v.Nodes.Take(4).Select(n => n.Html))}")
+                .ShouldBeEmpty($"axe on {Page.Url}");
+            (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .ShouldBeLessThanOrEqualTo(0, $"{Page.Url} is wider than the screen");
+        }
+        errors.ShouldBeEmpty($"{Page.Url}\n{site.Said}");
+    }
+
+    /// <summary>A picture of the page in TestResults/, for a person to look at.</summary>
+    public Task PictureAsync(string name) =>
+        Page.ScreenshotAsync(new() { Path = Repository.Path("TestResults", $"{name}.png"), FullPage = true });
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
