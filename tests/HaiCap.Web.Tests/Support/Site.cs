@@ -21,6 +21,7 @@ public sealed class Site : IAsyncLifetime
     private readonly string environment;
     private readonly string[] configuration;
     private readonly bool realTime;
+    private readonly Provider provider;
     private TestDatabase? database;
     private WebApplication? app;
 
@@ -29,8 +30,8 @@ public sealed class Site : IAsyncLifetime
     {
     }
 
-    internal Site(string environment, string[] configuration, bool realTime = false) =>
-        (this.environment, this.configuration, this.realTime) = (environment, configuration, realTime);
+    internal Site(string environment, string[] configuration, bool realTime = false, Provider provider = Provider.Sqlite) =>
+        (this.environment, this.configuration, this.realTime, this.provider) = (environment, configuration, realTime, provider);
 
     public FakeClock Clock => database!.Clock;
 
@@ -40,12 +41,14 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database ??= await databases.GetAsync(Provider.Sqlite);
+        database ??= await databases.GetAsync(provider);
         app = HaiCapHost.Build(new HaiCapHostOptions
         {
             DataFolder = database.DataFolder,
             Environment = environment,
-            Configuration = configuration,
+            Configuration = provider == Provider.Sqlite
+                ? configuration
+                : [.. configuration, "--Database:Provider=Postgres", $"--ConnectionStrings:HaiCap={database.Options.ConnectionString}"],
             Configure = builder =>
             {
                 builder.WebHost.UseTestServer();
@@ -74,7 +77,7 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A database to fill before the host starts.</summary>
-    public async Task<TestDatabase> PrepareAsync() => database ??= await databases.GetAsync(Provider.Sqlite);
+    public async Task<TestDatabase> PrepareAsync() => database ??= await databases.GetAsync(provider);
 
     /// <summary>A new browser without cookies.</summary>
     public Visitor Visit(string address = "http://localhost") => new(app!.GetTestServer().CreateHandler(), new Uri(address));
