@@ -24,6 +24,7 @@ public static class SignInServices
         services.AddScoped<SecondFactor>();
         services.AddScoped<CitizenSignIn>();
         services.AddScoped<AccountOpening>();
+        services.AddScoped<AccountAdministration>();
         services.AddScoped<ParkedPosts>();
         services.AddSampleAccounts();
         services.AddSingleton<TotpTokens>();
