@@ -1,5 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Results;
@@ -19,6 +20,9 @@ public static class DossiersServices
         services.AddScoped<IVerification, DossierVerification>();
         services.AddScoped<IActConsumer, RecomputeDueTimes>();
         services.AddDossierReading();
+        services.AddScoped<DossierDoor>();
+        services.AddScoped<FormDesk>();
+        services.AddScoped<IssuedForms>();
         foreach (var useCase in UseCases)
         {
             services.AddScoped(useCase);
@@ -35,5 +39,6 @@ public static class DossiersServices
         typeof(ConsultUnit), typeof(AnswerConsultation), typeof(ReturnDossier), typeof(StopDossier), typeof(WithdrawDossier),
         typeof(RequestPayment), typeof(ConfirmPayment), typeof(ReassignWork),
         typeof(ProposeResult), typeof(ApproveProposal), typeof(SignResult), typeof(IssueResult), typeof(SendBackResult), typeof(HandOverResult),
+        typeof(PrintDossierDocument), typeof(PrintAnswers), typeof(PrintControlSheet), typeof(PrintRegister),
     ];
 }

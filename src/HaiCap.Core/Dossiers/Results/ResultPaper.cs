@@ -12,6 +12,8 @@ namespace HaiCap.Core.Dossiers.Results;
 public sealed record PublicAddress(string Base)
 {
     public string CheckPage(string checkCode) => $"{Base.TrimEnd('/')}/kiem-tra/{checkCode}";
+
+    public string TrackPage(string dossierCode) => $"{Base.TrimEnd('/')}/tra-cuu?ma={dossierCode}";
 }
 
 /// <summary>Who signs what in whose name, read from the organisation of today.</summary>
@@ -32,13 +34,16 @@ public sealed class ResultPaper(HaiCapDb db, UnitDirectory units, PublicAddress 
         var parent = agency.ParentId is { } above && agency.Kind is not (AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee)
             ? await db.Set<Agency>().Where(row => row.Id == above).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken)
             : null;
-        var head = await db.Set<Position>()
-            .Where(row => row.AgencyId == agencyId && row.Role == Role.Director
-                && (row.SigningForm == SigningForm.Head || row.SigningForm == SigningForm.OnBehalf || row.SigningForm == SigningForm.Acting))
-            .OrderBy(row => row.ValidTo != null).Select(row => row.Title).FirstOrDefaultAsync(cancellationToken);
+        var head = await HeadTitleAsync(db, agencyId, cancellationToken);
         var place = (await units.GetAsync(cancellationToken)).Find(agency.UnitCode, day)?.Name ?? "";
         return new ResultSigner(position, position.Officer!.Name, agency, parent, place, head);
     }
+
+    /// <summary>The title deputies sign for.</summary>
+    internal static Task<string?> HeadTitleAsync(HaiCapDb db, Guid agencyId, CancellationToken cancellationToken) => db.Set<Position>()
+        .Where(row => row.AgencyId == agencyId && row.Role == Role.Director
+            && (row.SigningForm == SigningForm.Head || row.SigningForm == SigningForm.OnBehalf || row.SigningForm == SigningForm.Acting))
+        .OrderBy(row => row.ValidTo != null).Select(row => row.Title).FirstOrDefaultAsync(cancellationToken);
 
     public static Outcome<SigningBlock> Block(ResultSigner signer, DateOnly day)
     {

@@ -95,6 +95,9 @@ public sealed record Form02Data : DossierForm
     /// <summary>Last day to answer; without an answer the dossier is closed (decree 118/2025, art. 19.5).</summary>
     public DateOnly? AnswerBy { get; init; }
 
+    /// <summary>What becomes of the limit once the dossier is complete, as a sentence: the procedure's law says whether it restarts or goes on.</summary>
+    public string? ClockRule { get; init; }
+
     /// <summary>Who explains it to the applicant, with a number to call.</summary>
     public required string GuidingOfficer { get; init; }
 
@@ -129,6 +132,9 @@ public sealed record Form05Data : DossierForm
     public required string Reason { get; init; }
 
     public string? LegalBasis { get; init; }
+
+    /// <summary>Who announces; the issuer of the head when null.</summary>
+    public string? Announcer { get; init; }
 
     public IReadOnlyList<string> Recipients { get; init; } = [];
 

@@ -60,6 +60,7 @@ internal static class SampleForms
             new("Phiếu khai báo nhân viên bức xạ", "Chưa có chữ ký của người phụ trách an toàn."),
         ],
         AnswerBy = new(2026, 7, 23),
+        ClockRule = "Khi hồ sơ đầy đủ, thời hạn giải quyết được tính lại từ đầu.",
         GuidingOfficer = "Lê Văn Hùng",
         GuidingPhone = "02383123456",
     };

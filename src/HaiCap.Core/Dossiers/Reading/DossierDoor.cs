@@ -1,0 +1,32 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Dossiers.Reading;
+
+/// <summary>
+/// Opens a dossier for reading: for its owner, or for an officer whose position reads it. To anybody else it is not there, so that nobody
+/// learns which codes are in use.
+/// </summary>
+public sealed class DossierDoor(HaiCapDb db, DossierDesk desk, Access access)
+{
+    public async Task<Outcome<Dossier>> OpenAsync(Actor by, string code, CancellationToken cancellationToken = default)
+    {
+        if (!DossierCode.TryParse(code, out var parsed)
+            || await db.Set<Dossier>().AsNoTracking().FirstOrDefaultAsync(row => row.Code == parsed.Value, cancellationToken) is not { } dossier)
+        {
+            return DossierProblems.NotFound;
+        }
+
+        if (by.Kind == ActorKind.Citizen)
+        {
+            return by.Id is { } me && dossier.CitizenId == me ? dossier : DossierProblems.NotFound;
+        }
+
+        var allowed = await access.DecideAsync(by, Permission.ReadDossier, await desk.TargetOfAsync(dossier, cancellationToken), cancellationToken);
+        return allowed.Ok ? dossier : DossierProblems.NotFound;
+    }
+}
