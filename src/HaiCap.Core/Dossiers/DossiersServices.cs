@@ -20,7 +20,6 @@ public static class DossiersServices
         services.AddScoped<IVerification, DossierVerification>();
         services.AddScoped<IActConsumer, RecomputeDueTimes>();
         services.AddDossierReading();
-        services.AddScoped<DossierDoor>();
         services.AddScoped<FormDesk>();
         services.AddScoped<IssuedForms>();
         foreach (var useCase in UseCases)

@@ -8,6 +8,11 @@ public static class ReadingServices
     public static IServiceCollection AddDossierReading(this IServiceCollection services)
     {
         services.AddScoped<GetDossier>();
+        services.AddScoped<DossierDoor>();
+        services.AddScoped<DossierFiles>();
+        services.AddScoped<ListMyDossiers>();
+        services.AddScoped<TrackDossier>();
+        services.AddScoped<CheckDocument>();
         return services;
     }
 }
