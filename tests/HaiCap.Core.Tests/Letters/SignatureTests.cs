@@ -44,6 +44,38 @@ public sealed class SignatureTests(Press press) : IClassFixture<Press>
     }
 
     [Fact]
+    public async Task Our_own_reading_agrees_with_pdfsig()
+    {
+        var found = SignedPdf.Read(await SignAsync());
+
+        found.Select(one => (one.SignedBy, one.At, one.Intact, one.CoversAll)).ShouldBe(
+        [
+            ("Trần Quốc Thành (THỬ NGHIỆM)", Press.Morning, true, false),
+            ("Sở Khoa học và Công nghệ tỉnh Nghệ An (THỬ NGHIỆM)", Press.Morning, true, true),
+        ]);
+        SignedPdf.IsIntact(found).ShouldBeTrue();
+        found[0].Issuer.ShouldBe("HaiCap Test CA (THỬ NGHIỆM)");
+    }
+
+    [Fact]
+    public async Task Our_own_reading_finds_a_changed_byte_and_an_added_page()
+    {
+        var signed = await SignAsync();
+        byte[] longer = [.. signed, .. "\n% more"u8];
+        var changed = (byte[])signed.Clone();
+        changed[signed.AsSpan().IndexOf(Encoding.ASCII.GetBytes("/Creator (Typst")) + 10] ^= 1;
+        var room = signed.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes("/Contents <")) + 60;
+        var broken = (byte[])signed.Clone();
+        broken[room] = broken[room] == (byte)'0' ? (byte)'1' : (byte)'0';
+
+        SignedPdf.IsIntact(SignedPdf.Read(longer)).ShouldBeFalse();
+        SignedPdf.Read(changed).ShouldAllBe(one => !one.Intact);
+        SignedPdf.IsIntact(SignedPdf.Read(broken)).ShouldBeFalse();
+        SignedPdf.Read([]).ShouldBeEmpty();
+        SignedPdf.IsIntact(SignedPdf.Read("%PDF-1.7\n/ByteRange [0 9 3 999999999999]"u8.ToArray())).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_signed_letter_is_still_tagged_archival_with_all_fonts_embedded()
     {
         var signed = await SignAsync();
