@@ -3,6 +3,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Data.Backup;
 using HaiCap.Core.Data.Files;
+using HaiCap.Core.Letters.Typesetting;
 using HaiCap.Web.Hosting;
 
 namespace HaiCap.Web.Commands;
@@ -73,6 +74,8 @@ internal static class ServeCommand
     private static void Announce(WebApplication app, bool sample)
     {
         Console.WriteLine($"HaiCap: {string.Join("  ", app.Urls)}");
+        if (app.Services.GetRequiredService<TypesetterOptions>().FindMissing() is { } missing)
+            Console.Error.WriteLine($"Chú ý: {missing.Vi} ({missing.En})");
         if (!sample || app.Services.GetService<ISampleAccounts>() is not { } accounts)
             return;
         Console.WriteLine("Tài khoản mẫu (sample accounts):");

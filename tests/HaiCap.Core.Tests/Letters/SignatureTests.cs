@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using HaiCap.Core.Letters;
 using HaiCap.Core.Letters.Sheets;
@@ -136,6 +138,47 @@ public sealed class SignatureTests(Press press) : IClassFixture<Press>
         var signed = await press.Signing.SignAsync(letter, Deputy, Agency, FakeClock.At(2031, 1, 1));
 
         signed.Problems[0].Code.ShouldBe("LET-012");
+    }
+
+    [Fact]
+    public async Task An_rsa_certificate_from_a_configured_file_signs_with_its_chain()
+    {
+        using var folder = new TempFolder();
+        var path = RsaChain(folder);
+        await File.WriteAllTextAsync(folder.File("secret"), "mật khẩu\n");
+        var named = new Dictionary<string, CertificateFile>(StringComparer.OrdinalIgnoreCase) { [Deputy.PositionId.ToString("D")] = new(path, PasswordFile: folder.File("secret")) };
+        var keys = new SigningKeys(new() { Folder = folder.Path, Positions = named }, new TestCertificates(new FakeClock()));
+        var signing = new LetterSigning(new PdfSigner(press.Typesetter), keys);
+
+        var signed = await signing.SignByOfficerAsync(await press.PrintAsync(SampleOf(LetterKeys.Notice), "rsa"), Deputy, Agency, Press.Morning);
+
+        signed.Problems.ShouldBeEmpty();
+        var report = await Poppler.SignaturesAsync(signed.Value);
+        report.ShouldContain("Signature is Valid.");
+        report.ShouldContain("Signer Certificate Common Name: RSA leaf");
+        SignedPdf.IsIntact(SignedPdf.Read(signed.Value)).ShouldBeTrue();
+        (await Poppler.TextAsync(signed.Value)).ShouldNotContain("Chứng thư thử nghiệm");
+    }
+
+    private static string RsaChain(TempFolder folder)
+    {
+        using RSA rootKey = RSA.Create(2048), middleKey = RSA.Create(2048), leafKey = RSA.Create(2048);
+        using var root = Request("RSA root", rootKey, authority: true).CreateSelfSigned(Press.Morning.AddYears(-1), Press.Morning.AddYears(5));
+        using var middleIssued = Request("RSA middle", middleKey, authority: true).Create(root, Press.Morning.AddYears(-1), Press.Morning.AddYears(4), [1]);
+        using var middle = middleIssued.CopyWithPrivateKey(middleKey);
+        using var leafIssued = Request("RSA leaf", leafKey, authority: false).Create(middle, Press.Morning.AddYears(-1), Press.Morning.AddYears(3), [2]);
+        using var leaf = leafIssued.CopyWithPrivateKey(leafKey);
+        using var rootShown = X509CertificateLoader.LoadCertificate(root.RawData);
+        var path = folder.File("officer.p12");
+        File.WriteAllBytes(path, new X509Certificate2Collection { leaf, middleIssued, rootShown }.Export(X509ContentType.Pkcs12, "mật khẩu")!);
+        return path;
+
+        static CertificateRequest Request(string name, RSA key, bool authority)
+        {
+            var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(authority, false, 0, true));
+            return request;
+        }
     }
 
     [Fact]

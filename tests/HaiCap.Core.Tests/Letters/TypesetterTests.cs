@@ -136,6 +136,9 @@ public sealed class TypesetterTests : IDisposable
         using var missing = new Typesetter(new() { Node = "/nonexistent/node" }, TimeProvider.System);
 
         (await missing.CheckAsync()).Problems[0].Code.ShouldBe("LET-001");
+        new TypesetterOptions { Node = "/nonexistent/node" }.FindMissing()!.Code.ShouldBe("LET-001");
+        new TypesetterOptions { Node = "no-such-node" }.FindMissing()!.Code.ShouldBe("LET-001");
+        new TypesetterOptions().FindMissing().ShouldBeNull();
     }
 
     [Fact]

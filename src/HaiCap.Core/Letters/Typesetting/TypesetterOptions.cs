@@ -47,6 +47,21 @@ public sealed record TypesetterOptions
         return candidates.FirstOrDefault(modules => Directory.Exists(Path.Combine(modules, "@myriaddreamin", "typst-ts-node-compiler")));
     }
 
+    /// <summary>What keeps letters from being made, as far as looking for files tells: for the first lines of a starting host.</summary>
+    public Problem? FindMissing() =>
+        FindNodeModules() is null ? TypesetterProblems.PackagesMissing() : NodeIsThere() ? null : TypesetterProblems.NodeMissing(Node);
+
+    private bool NodeIsThere()
+    {
+        if (Node.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            return File.Exists(Node);
+        }
+
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return folders.Any(folder => File.Exists(Path.Combine(folder, Node)) || File.Exists(Path.Combine(folder, Node + ".exe")));
+    }
+
     private static IEnumerable<string> Upwards(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
