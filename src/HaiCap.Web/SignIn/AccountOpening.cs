@@ -14,7 +14,7 @@ public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, Ac
     /// <summary>Of every sample account; printed by <c>./run</c>. Production refuses to start while such accounts are enabled.</summary>
     public const string SamplePassword = "HaiCap-mau-2026";
 
-    public async Task<Outcome<Account>> OpenAsync(Officer officer, string userName, string password, Actor by, CancellationToken cancellationToken)
+    public async Task<Outcome<Account>> OpenAsync(Officer officer, string userName, string password, Actor by, CancellationToken cancellationToken, bool mustChange = false)
     {
         var name = AccountStore.Normal(userName);
         if (PasswordRule.Check(password, secondFactor: false, name) is { } weak)
@@ -29,6 +29,7 @@ public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, Ac
 
         var account = New(officer, name);
         account.PasswordStandsAlone = true;
+        account.MustChangePassword = mustChange;
         account.PasswordSetAt = account.CreatedAt;
         acts.RecordFirst(AccountSubjects.Of(account), by, new AccountCreated(name, officer.Id));
         var made = await manager.CreateAsync(account, password);

@@ -117,6 +117,7 @@ public sealed partial class OfficerSignIn(
         account.Version++;
         var idle = administrator ? settings.Value.AdministratorIdleMinutes : settings.Value.IdleMinutes;
         var session = sessions.Add(account.ProvinceCode, AccountKind.Officer, account.Id, idle, secondFactor, http);
+        session.MustChangePassword = account.MustChangePassword;
         await acts.RecordAsync(
             AccountSubjects.Of(account),
             new Actor(ActorKind.Officer, officer.Id, officer.Name),

@@ -10,13 +10,13 @@ public static class Policies
     public const string Officer = nameof(Officer);
     public const string Citizen = nameof(Citizen);
 
-    /// <summary>Either kind, even one that still has to set its second factor.</summary>
+    /// <summary>Either kind, even one that still owes a second factor or a new password.</summary>
     public const string SignedIn = nameof(SignedIn);
 
     public static void Add(AuthorizationOptions options)
     {
         var officer = new AuthorizationPolicyBuilder(SessionClaims.Scheme).RequireAuthenticatedUser()
-            .RequireAssertion(c => c.User.Is(AccountKind.Officer) && !c.User.HasClaim(SessionClaims.MustEnrol, "1")).Build();
+            .RequireAssertion(c => c.User.Is(AccountKind.Officer) && !c.User.HasClaim(claim => claim.Type == SessionClaims.First)).Build();
         options.AddPolicy(Anyone, policy => policy.RequireAssertion(_ => true));
         options.AddPolicy(Officer, officer);
         options.AddPolicy(Citizen, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => c.User.Is(AccountKind.Citizen)));

@@ -18,6 +18,7 @@ public sealed class SecondFactor(
     HaiCapDb db, UserManager<Account> manager, TotpTokens tokens, ActRecorder acts, CallerContext caller, SessionBook sessions, SiteIdentity site, TimeProvider time)
 {
     private static readonly Problem WrongPassword = new("SGN-006", "Mật khẩu hiện tại không đúng.", "The current password is wrong.", "Password");
+    private static readonly Problem Same = new("SGN-015", "Mật khẩu mới phải khác mật khẩu hiện tại.", "The new password must differ from the current one.", "NewPassword");
     private static readonly Problem TooWeakAlone = new(
         "SGN-007",
         "Mật khẩu hiện tại chưa đủ mạnh để dùng một mình. Đổi sang mật khẩu từ 14 ký tự trước khi tắt xác thực hai lớp.",
@@ -92,8 +93,14 @@ public sealed class SecondFactor(
             return weak;
         }
 
+        if (newPassword == password)
+        {
+            return Same;
+        }
+
         account.PasswordStandsAlone = PasswordRule.StandsAlone(newPassword);
         account.PasswordSetAt = time.Now();
+        account.MustChangePassword = false;
         await acts.RecordAsync(AccountSubjects.Of(account), caller.Actor, new AccountPasswordChanged(), cancellationToken: cancellationToken);
         if (!(await manager.ChangePasswordAsync(account, password, newPassword)).Succeeded)
         {
@@ -101,6 +108,7 @@ public sealed class SecondFactor(
             return WrongPassword;
         }
 
+        await db.Set<SignInSession>().Where(s => s.Id == caller.Session!.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.MustChangePassword, false), cancellationToken);
         await sessions.EndAllAsync(caller.Session!, caller.Actor, except: caller.Session!.Id, cancellationToken);
         return default(Done);
     }

@@ -14,8 +14,8 @@ public static class SessionClaims
     public const string Province = "hc:province";
     public const string Account = "hc:account";
 
-    /// <summary>Signed in with one factor where two are required: only the page that sets the second one is open.</summary>
-    public const string MustEnrol = "hc:must-enrol";
+    /// <summary>The page that comes before all others: a second factor to set, a given password to replace.</summary>
+    public const string First = "hc:first";
 
     public static ClaimsPrincipal Of(SignInSession session, string name, string scheme = Scheme) => new(new ClaimsIdentity(
         [

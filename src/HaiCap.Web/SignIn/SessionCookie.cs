@@ -8,6 +8,9 @@ namespace HaiCap.Web.SignIn;
 /// <summary>Asks the session book at each request, and sends people where they can go on.</summary>
 public sealed class SessionCookie(IOptions<SignInSettings> settings, IHostEnvironment environment) : CookieAuthenticationEvents
 {
+    public const string PasswordPage = "/tai-khoan/mat-khau";
+    public const string SecondFactorPage = "/tai-khoan/xac-thuc-hai-lop";
+
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
@@ -27,10 +30,13 @@ public sealed class SessionCookie(IOptions<SignInSettings> settings, IHostEnviro
             return;
         }
 
-        if (session is { Kind: AccountKind.Officer, SecondFactor: false } && SecondFactorRequired(settings.Value, environment))
+        state.First = session is not { Kind: AccountKind.Officer } ? null
+            : session.MustChangePassword ? PasswordPage
+            : !session.SecondFactor && SecondFactorRequired(settings.Value, environment) ? SecondFactorPage
+            : null;
+        if (state.First is { } first)
         {
-            state.MustEnrol = true;
-            ((System.Security.Claims.ClaimsIdentity)user.Identity!).AddClaim(new(SessionClaims.MustEnrol, "1"));
+            ((System.Security.Claims.ClaimsIdentity)user.Identity!).AddClaim(new(SessionClaims.First, first));
         }
     }
 
@@ -42,9 +48,9 @@ public sealed class SessionCookie(IOptions<SignInSettings> settings, IHostEnviro
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (context.HttpContext.RequestServices.GetRequiredService<SignInState>().MustEnrol)
+        if (context.HttpContext.RequestServices.GetRequiredService<SignInState>().First is { } first)
         {
-            return GoAsync(context.HttpContext, "/tai-khoan/xac-thuc-hai-lop", StatusCodes.Status403Forbidden);
+            return GoAsync(context.HttpContext, first, StatusCodes.Status403Forbidden);
         }
 
         // An officer on a citizen's page (or the other way) is told so, not sent round in circles.

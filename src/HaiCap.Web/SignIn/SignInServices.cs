@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using HaiCap.Core.Organizations.Accounts;
+using HaiCap.Web.SignIn.Administration;
 using HaiCap.Web.SignIn.Citizens;
 using HaiCap.Web.SignIn.Parking;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -24,6 +25,9 @@ public static class SignInServices
         services.AddScoped<SecondFactor>();
         services.AddScoped<CitizenSignIn>();
         services.AddScoped<AccountOpening>();
+        services.AddScoped<AccountBook>();
+        services.AddScoped<SetAccountStateHandler>();
+        services.AddScoped<GivePasswordHandler>();
         services.AddScoped<AccountAdministration>();
         services.AddScoped<ParkedPosts>();
         services.AddSampleAccounts();

@@ -24,7 +24,8 @@ public sealed class SignInState
     /// <summary>The name in the cookie, for a friendly word on the unlock page.</summary>
     public string Name { get; private set; } = "";
 
-    public bool MustEnrol { get; internal set; }
+    /// <summary>The page that comes before all others, when something is still owed.</summary>
+    public string? First { get; internal set; }
 
     internal void Set(SessionStanding standing, SignInSession? session, string name) => (Standing, Session, Name) = (standing, session, name);
 }

@@ -34,6 +34,9 @@ public sealed class Account : IProvinceRecord
     public bool PasswordStandsAlone { get; set; }
     public DateTimeOffset? PasswordSetAt { get; set; }
 
+    /// <summary>An administrator set the password: the owner replaces it at the next sign-in.</summary>
+    public bool MustChangePassword { get; set; }
+
     /// <summary>Protected by the host's keys; never in clear here.</summary>
     public string? TotpSecret { get; set; }
     public bool TotpEnabled { get; set; }

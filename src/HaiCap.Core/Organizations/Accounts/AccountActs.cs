@@ -34,6 +34,9 @@ public sealed record AccountSessionsEnded(int Count) : ActData;
 [ActName("account.password-changed")]
 public sealed record AccountPasswordChanged : ActData;
 
+[ActName("account.password-reset")]
+public sealed record AccountPasswordReset : ActData;
+
 [ActName("account.second-factor-set")]
 public sealed record AccountSecondFactorSet : ActData;
 

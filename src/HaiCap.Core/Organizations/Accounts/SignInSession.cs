@@ -23,6 +23,9 @@ public sealed class SignInSession : IProvinceRecord
     /// <summary>Both factors were given.</summary>
     public bool SecondFactor { get; set; }
 
+    /// <summary>Opened with a password an administrator gave; nothing else opens before it is replaced.</summary>
+    public bool MustChangePassword { get; set; }
+
     /// <summary>Minutes without a request before an officer's session locks and a citizen's ends.</summary>
     public required int IdleMinutes { get; set; }
 

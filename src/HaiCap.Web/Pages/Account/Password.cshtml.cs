@@ -1,12 +1,10 @@
 using HaiCap.Web.Design;
 using HaiCap.Web.SignIn;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HaiCap.Web.Pages.Account;
 
-[Authorize(Policy = Policies.Officer)]
-public sealed class PasswordModel(SecondFactor factor, CallerContext caller) : SignInPage
+public sealed class PasswordModel(SecondFactor factor, CallerContext caller, SignInState state) : SignInPage
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -21,13 +19,20 @@ public sealed class PasswordModel(SecondFactor factor, CallerContext caller) : S
         ? Words.T("Ít nhất 8 ký tự.", "At least 8 characters.")
         : Words.T("Ít nhất 14 ký tự, có chữ hoa, chữ thường, chữ số và ký hiệu. Bật xác thực hai lớp thì chỉ cần 8.", "At least 14 characters with upper and lower case, a digit and a symbol. With a second factor 8 are enough.");
 
-    public void OnGet()
-    {
-        // Nothing to load: the form is empty.
-    }
+    /// <summary>The present one was given by an administrator.</summary>
+    public bool Owed => state.First == SessionCookie.PasswordPage;
+
+    public IActionResult OnGet() => Barred ? Forbid() : Page();
+
+    private bool Barred => caller.Account is null || (state.First is not null && !Owed);
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Barred)
+        {
+            return Forbid();
+        }
+
         if (NewPassword != Repeat)
         {
             ModelState.AddModelError(nameof(Repeat), Words.T("Hai lần nhập không giống nhau.", "The two entries differ."));
@@ -37,7 +42,7 @@ public sealed class PasswordModel(SecondFactor factor, CallerContext caller) : S
         var changed = await factor.ChangePasswordAsync(Password ?? "", NewPassword ?? "", HttpContext.RequestAborted);
         if (changed.Ok)
         {
-            return RedirectToPage("Index", new { xong = "mat-khau" });
+            return ReturnUrl is null ? RedirectToPage("Index", new { xong = "mat-khau" }) : LocalRedirect(Back("/tai-khoan"));
         }
 
         ModelState.Add(changed.Problems);

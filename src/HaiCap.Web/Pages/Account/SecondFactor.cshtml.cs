@@ -15,7 +15,9 @@ public sealed class SecondFactorModel(SecondFactor factor, CallerContext caller,
 
     public bool Enabled => caller.Account!.TotpEnabled;
 
-    public bool Required => state.MustEnrol;
+    public bool Required => state.First == SessionCookie.SecondFactorPage;
+
+    private bool Barred => !User.Is(AccountKind.Officer) || (state.First is not null && !Required);
 
     public string Next => Back("/tai-khoan");
 
@@ -25,7 +27,7 @@ public sealed class SecondFactorModel(SecondFactor factor, CallerContext caller,
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!User.Is(AccountKind.Officer))
+        if (Barred)
         {
             return Forbid();
         }
@@ -36,7 +38,7 @@ public sealed class SecondFactorModel(SecondFactor factor, CallerContext caller,
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!User.Is(AccountKind.Officer))
+        if (Barred)
         {
             return Forbid();
         }
@@ -55,7 +57,7 @@ public sealed class SecondFactorModel(SecondFactor factor, CallerContext caller,
 
     public async Task<IActionResult> OnPostRemoveAsync()
     {
-        if (!User.Is(AccountKind.Officer) || state.MustEnrol)
+        if (Barred || Required)
         {
             return Forbid();
         }
