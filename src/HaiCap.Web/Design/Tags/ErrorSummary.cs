@@ -9,6 +9,9 @@ namespace HaiCap.Web.Design.Tags;
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummary : TagHelper
 {
+    /// <summary>ViewData key of the field names in the order of the page.</summary>
+    public const string OrderKey = "ErrorOrder";
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
 
@@ -29,9 +32,11 @@ public sealed class ErrorSummary : TagHelper
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("aria-labelledby", "error-summary-title");
         output.Content.AppendHtml($"<h2 id=\"error-summary-title\">{html.Encode(Words.T("Có chỗ cần sửa", "There is something to mend"))}</h2><ul>");
-        foreach (var (key, entry) in state)
+        // ModelState keeps no order; a page that has one gives it, so that the list reads as the page does.
+        var order = View.ViewData[OrderKey] as IReadOnlyList<string> ?? [];
+        foreach (var (key, entry) in state.OrderBy(pair => order.TakeWhile(name => name != pair.Key).Count()))
         {
-            foreach (var error in entry.Errors)
+            foreach (var error in entry!.Errors)
             {
                 var text = html.Encode(error.ErrorMessage);
                 output.Content.AppendHtml(key.Length == 0

@@ -83,12 +83,14 @@
       if (!answer.ok || answer.status !== 200) throw new Error(String(answer.status));
       const html = await answer.text();
       const focused = document.activeElement?.id;
-      // What was typed while the answer travelled stays.
-      const typed = new Map([...new FormData(form)].filter(([, v]) => typeof v === 'string'));
+      // What was typed or chosen while the answer travelled stays.
+      const now = new FormData(form);
       fields.innerHTML = html;
       hide(fields);
-      fields.querySelectorAll('input:not([type=hidden],[type=radio],[type=checkbox],[type=file]), textarea').forEach(input => {
-        if (typed.has(input.name)) input.value = typed.get(input.name);
+      fields.querySelectorAll('input:not([type=hidden],[type=file]), textarea, select').forEach(input => {
+        const given = now.getAll(input.name);
+        if (input.type === 'radio' || input.type === 'checkbox') input.checked = given.includes(input.value);
+        else if (given.length && (input.tagName !== 'SELECT' || [...input.options].some(o => o.value === given[0]))) input.value = given[0];
       });
       if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     } catch (failure) {

@@ -90,16 +90,20 @@ public sealed class FilingJourney
     {
         var root = $"/nop-ho-so/{Id}";
         var view = new FormView(Definition.Form, Answers);
+        var allAnswered = true;
         foreach (var section in view.Sections)
         {
             var visited = section.Fields.Any(f => Answers.IsAnswered(f.Key));
             var done = visited && FormValidation.Validate(Definition.Form, Answers, Context, section.Key).Count == 0;
+            allAnswered &= done;
             yield return new(FilingStepKind.Section, section.Key, section.Title, $"{root}/muc/{section.Key}", done);
         }
 
         if (Papers.Any())
         {
-            yield return new(FilingStepKind.Papers, PapersKey, Design.Words.T("Giấy tờ kèm theo", "Papers"), $"{root}/{PapersKey}", !MissingPapers.Any());
+            yield return new(FilingStepKind.Papers, PapersKey, Design.Words.T("Giấy tờ kèm theo", "Papers"), $"{root}/{PapersKey}",
+                // Which papers are asked hangs on the answers, so they are not done before those.
+                Draft.Files.Count > 0 ? !MissingPapers.Any() : allAnswered && !MissingPapers.Any());
         }
 
         yield return new(

@@ -50,6 +50,7 @@ public sealed class PapersModel(FilingTools tools, AddDraftFile add, RemoveDraft
             }
         }
 
+        ViewData[Design.Tags.ErrorSummary.OrderKey] = Journey.Papers.Select(c => $"paper-{c.Key}").ToList();
         return !ModelState.IsValid ? Page()
             : act is ["tiep"] ? LocalRedirect(Journey.Next(StepKey).Url)
             : act is ["luu"] ? LocalRedirect($"/nop-ho-so/{Journey.Id}")

@@ -77,7 +77,9 @@ public sealed class SectionModel(FilingTools tools, SaveDraft save, AddDraftFile
         }
 
         await ReloadAsync();
-        ModelState.Add(FormValidation.Validate(Journey.Definition.Form, answers, Journey.Context, SectionKey));
+        var problems = FormValidation.Validate(Journey.Definition.Form, answers, Journey.Context, SectionKey);
+        ModelState.Add(problems);
+        ViewData[Design.Tags.ErrorSummary.OrderKey] = problems.Select(p => p.Field!).ToList();
         if (ModelState.IsValid)
         {
             return LocalRedirect(Journey.Next(SectionKey).Url);
