@@ -56,6 +56,31 @@ public sealed class Visitor(HttpMessageHandler server, Uri address) : IDisposabl
         return await SendAsync(request, follow: true);
     }
 
+    /// <summary>Sends just these fields, as a script does.</summary>
+    public async Task<Visitor> PostAsync(string url, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(At, url))
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        };
+        return await SendAsync(request, follow: false);
+    }
+
+    /// <summary>Sends the first form in main with one file chosen.</summary>
+    public async Task<Visitor> UploadAsync(string input, string fileName, byte[] content, params (string Name, string Value)[] fields)
+    {
+        var form = (IHtmlFormElement)Page.QuerySelector("main form")!;
+        var body = new MultipartFormDataContent();
+        foreach (var (name, value) in FieldsOf(form).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))))
+        {
+            body.Add(new StringContent(value), name);
+        }
+
+        body.Add(new ByteArrayContent(content), input, fileName);
+        using var request = new HttpRequestMessage(HttpMethod.Post, At) { Content = body };
+        return await SendAsync(request, follow: true);
+    }
+
     public Task<Visitor> SignInAsync(string userName, string password = Site.Password) => SignInAtAsync("/dang-nhap/can-bo", userName, password);
 
     public async Task<Visitor> SignInAtAsync(string page, string userName, string password)

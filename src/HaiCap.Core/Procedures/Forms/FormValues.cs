@@ -44,12 +44,14 @@ public static partial class FormValues
         FormFieldKind.Number when Number(typed) is { } number => JsonValue.Create(number),
         FormFieldKind.Money when Money(typed) is { } amount => JsonValue.Create(amount),
         FormFieldKind.Date when Day(typed) is { } day => JsonValue.Create(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        FormFieldKind.Citizen => JsonValue.Create(Separators().Replace(typed, "")),
-        FormFieldKind.Enterprise => JsonValue.Create(IdentityNumbers.Tidy(typed)),
-        FormFieldKind.Phone => JsonValue.Create(Phone(typed)),
+        FormFieldKind.Citizen => JsonValue.Create(IfDigits(Separators().Replace(typed, ""), typed)),
+        FormFieldKind.Enterprise => JsonValue.Create(IfDigits(IdentityNumbers.Tidy(typed), typed)),
+        FormFieldKind.Phone => JsonValue.Create(IfDigits(Phone(typed), typed)),
         FormFieldKind.Lines => JsonValue.Create(typed),
         _ => JsonValue.Create(Spaces().Replace(typed, " ")),
     };
+
+    private static string IfDigits(string tidy, string typed) => tidy.All(c => char.IsAsciiDigit(c) || c == '-') ? tidy : typed;
 
     /// <summary>Without separators, +84 as 0.</summary>
     public static string Phone(string typed)

@@ -15,8 +15,9 @@
   window.addEventListener('pageshow', event => {
     if (event.persisted) document.querySelectorAll('[data-once]').forEach(f => delete f.dataset.sent);
   });
-  const fold = document.querySelector('[data-fold]');
-  if (fold && window.matchMedia('(max-width: 47.99rem)').matches) fold.open = false;
+  // The stylesheet shows the steps on a wide screen; a browser too old for that gets them opened.
+  const steps = document.querySelector('[data-unfold]');
+  if (steps && window.matchMedia('(min-width: 48rem)').matches) steps.open = true;
   if (!form) return;
 
   const told = form.querySelector('[data-saved]');
