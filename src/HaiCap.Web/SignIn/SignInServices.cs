@@ -28,7 +28,6 @@ public static class SignInServices
         services.AddScoped<AccountBook>();
         services.AddScoped<SetAccountStateHandler>();
         services.AddScoped<GivePasswordHandler>();
-        services.AddScoped<AccountAdministration>();
         services.AddScoped<ParkedPosts>();
         services.AddSampleAccounts();
         services.AddSingleton<TotpTokens>();

@@ -77,11 +77,11 @@ public sealed class AccountBook(HaiCapDb db, Access access, TimeProvider time)
             return NotFound;
         }
 
-        // All posts in force must be the administrator's to manage: who may set a password may act as its owner.
+        // All posts in force or to come must be the administrator's to manage: who may set a password may act as its owner.
         // A leaver holds none; the posts that ended tell whose account is to be shut.
         var today = time.Now().LocalDay();
         var posts = await db.Set<Position>().AsNoTracking().Include(p => p.Agency).Where(p => p.OfficerId == officerId).ToListAsync(cancellationToken);
-        var inForce = posts.Where(p => p.InForceOn(today)).ToList();
+        var inForce = posts.Where(p => p.ValidTo is null || p.ValidTo >= today).ToList();
         Outcome<Actor> allowed = Access.Refused;
         foreach (var path in (inForce.Count > 0 ? inForce : posts.Take(1)).Select(p => p.Agency!.Path))
         {
