@@ -5,7 +5,7 @@ using HaiCap.Core;
 namespace HaiCap.Web.Commands;
 
 /// <summary>One line on the terminal for work that takes longer than two seconds; silent before that, and when nobody is looking.</summary>
-internal sealed class ProgressBar(TextWriter output, bool terminal) : IProgress<WorkProgress>, IProgress<int>, IDisposable
+public sealed class ProgressBar(TextWriter output, bool terminal) : IProgress<WorkProgress>, IProgress<int>, IDisposable
 {
     private const int Width = 28;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -39,7 +39,8 @@ internal sealed class ProgressBar(TextWriter output, bool terminal) : IProgress<
         }
     }
 
-    internal void Draw(TimeSpan elapsed, WorkProgress value)
+    /// <summary>Draws as if this much time had passed.</summary>
+    public void Draw(TimeSpan elapsed, WorkProgress value)
     {
         lock (gate)
         {
