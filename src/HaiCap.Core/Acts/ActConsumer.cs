@@ -74,12 +74,16 @@ public sealed class ConsumerRunner(IServiceScopeFactory scopes, TimeProvider tim
             {
                 await CatchUpAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(failure, "A consumer of acts failed; it tries again from its cursor");
             }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // Cut off by the end of the host: nothing was saved, the next start goes on from the cursor.
+            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.TicksAsync(stoppingToken));
     }
 
     private async Task<int> TakeBatchAsync(Type type, CancellationToken cancellationToken)

@@ -36,15 +36,19 @@ internal sealed class HourlySealing(IServiceScopeFactory scopes, TimeProvider ti
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.TicksAsync(stoppingToken))
         {
             try
             {
                 await SealAllAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(failure, "Sealing the log failed; the next hour seals what is left");
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // Cut off by the end of the host: nothing was saved, the next start goes on.
             }
         }
     }

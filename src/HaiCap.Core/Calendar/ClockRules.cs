@@ -78,6 +78,13 @@ public sealed class ClockRules(IReadOnlyList<ClockRule> rules)
         rules.FirstOrDefault(r => r.Key == key && r.From <= day && (r.To is null || day <= r.To))
         ?? throw new InvalidOperationException($"No rule {key} is in force on {day:yyyy-MM-dd}. Load the calendar: haicap seed.");
 
+    /// <summary>The due instant alone, without its reasons.</summary>
+    public DateTimeOffset DueAt(WorkingCalendar calendar, ClockRuleKey key, DateTimeOffset startsAt)
+    {
+        var limit = On(startsAt.LocalDay(), key).Limit;
+        return calendar.DueAt(startsAt, limit.Value, limit.Unit);
+    }
+
     /// <summary>When what this rule orders must be done, for something that began at this instant.</summary>
     public Deadline Due(WorkingCalendar calendar, ClockRuleKey key, DateTimeOffset startsAt)
     {

@@ -61,7 +61,7 @@ public sealed class Dossier : IProvinceRecord
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
-    /// <summary>"Accepted" or "fix this" is due within 8 working hours of arrival (decree 118/2025, article 17.2).</summary>
+    /// <summary>When "accepted" or "fix this" is due, by the rule in force on arrival (decree 118/2025, article 17.2).</summary>
     public required DateTimeOffset ReceptionDueAt { get; init; }
 
     public DossierState State { get; set; }
@@ -94,7 +94,7 @@ public sealed class Dossier : IProvinceRecord
     /// <summary>The whole clock as JSON: stages, stops with their documents, original and current due time.</summary>
     public string? Clock { get; set; }
 
-    public bool IsOverdueAt(DateTimeOffset now) => !State.IsDecided() && !ClockStopped && DueAt is { } due && now > due;
+    public bool IsOverdueAt(DateTimeOffset now) => !State.IsDecided() && !ClockStopped && DueAt is { } due && Lateness.Of(now, due) == Calendar.Timeliness.Late;
 
     public Party Applicant => new(ApplicantKind, ApplicantName, ApplicantIdNumber, ApplicantAddress, ApplicantPhone, ApplicantEmail);
 

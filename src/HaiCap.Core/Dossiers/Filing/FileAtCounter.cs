@@ -43,7 +43,7 @@ public sealed class FileAtCounter(HaiCapDb db, Access access, ActRecorder acts, 
     {
         var version = await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken);
         var calendar = await calendars.ForAsync(dossier.CompetentAgencyId, cancellationToken);
-        var opened = new OpenedDossier(db, acts, dossier, version.Read(), calendar, by, time.Now())
+        var opened = new OpenedDossier(db, acts, dossier, version.Read(), calendar, await calendars.RulesAsync(cancellationToken), by, time.Now())
         {
             Hop = db.Set<DossierHop>().Local.First(hop => hop.DossierId == dossier.Id),
             Work = db.Set<OpenWork>().Local.First(work => work.DossierId == dossier.Id),

@@ -112,6 +112,7 @@ public sealed class SubmitDossier(
         DateTimeOffset now, CancellationToken cancellationToken)
     {
         var calendar = await calendars.ForAsync(receiving.Id, cancellationToken);
+        var rules = await calendars.RulesAsync(cancellationToken);
         var day = now.LocalDay();
         var number = await series.NextAsync(db.ProvinceCode, $"dossier/{competent.Agency.Code.Text}/{day:yyMMdd}", cancellationToken);
         var first = Workflow.First(version.Read().Steps);
@@ -141,7 +142,7 @@ public sealed class SubmitDossier(
             Title = version.Name,
             Answers = answers.ToJson(),
             SubmittedAt = now,
-            ReceptionDueAt = calendar.AddWorkingHours(now, ReceptionRule.Hours),
+            ReceptionDueAt = rules.DueAt(calendar, ClockRuleKey.ReceptionAnswer, now),
             State = DossierState.Submitted,
             StepKey = first.Key,
             HolderUnitId = receiving.Id,

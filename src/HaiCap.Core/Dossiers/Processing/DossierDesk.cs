@@ -51,7 +51,8 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Ca
     public async Task<OpenedDossier> OpenAsync(Dossier dossier, Actor by, CancellationToken cancellationToken)
     {
         var version = await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken);
-        return new OpenedDossier(db, acts, dossier, version.Read(), await calendars.ForAsync(dossier.CompetentAgencyId, cancellationToken), by, time.Now())
+        var calendar = await calendars.ForAsync(dossier.CompetentAgencyId, cancellationToken);
+        return new OpenedDossier(db, acts, dossier, version.Read(), calendar, await calendars.RulesAsync(cancellationToken), by, time.Now())
         {
             Hop = await db.Set<DossierHop>().Where(hop => hop.DossierId == dossier.Id).OrderByDescending(hop => hop.Number).FirstOrDefaultAsync(cancellationToken),
             Work = await db.Set<OpenWork>().FirstOrDefaultAsync(work => work.DossierId == dossier.Id && work.Kind == WorkKind.Step, cancellationToken),

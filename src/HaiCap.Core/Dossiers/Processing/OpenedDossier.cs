@@ -8,7 +8,7 @@ using HaiCap.Core.Procedures;
 namespace HaiCap.Core.Dossiers.Processing;
 
 /// <summary>A dossier on somebody's desk: what an act needs to know, and the few ways its summary may change.</summary>
-public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier, ProcedureDefinition procedure, WorkingCalendar calendar, Actor by, DateTimeOffset now)
+public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier, ProcedureDefinition procedure, WorkingCalendar calendar, ClockRules rules, Actor by, DateTimeOffset now)
 {
     public static readonly JsonSerializerOptions ClockJson = new(JsonSerializerDefaults.Web);
 
@@ -17,6 +17,8 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     public ProcedureDefinition Procedure => procedure;
 
     public WorkingCalendar Calendar => calendar;
+
+    public ClockRules Rules => rules;
 
     public Actor By => by;
 
@@ -73,7 +75,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         var step = Step!;
         EndHop(null);
         var reception = step.Performer == StepPerformer.Reception;
-        AddHop(step, dossier.HolderUnitId!.Value, dossier.HolderOfficerId, reception ? calendar.AddWorkingHours(now, ReceptionRule.Hours) : calendar.AddWorkingHours(now, step.Hours));
+        AddHop(step, dossier.HolderUnitId!.Value, dossier.HolderOfficerId, reception ? rules.DueAt(calendar, ClockRuleKey.ReceptionAnswer, now) : calendar.AddWorkingHours(now, step.Hours));
         GoOn();
     }
 

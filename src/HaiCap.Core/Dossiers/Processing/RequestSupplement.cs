@@ -38,7 +38,7 @@ public sealed class RequestSupplement(DossierDesk desk, HaiCapDb db)
             return problem;
         }
 
-        var window = LimitText.SupplementWindow(procedure);
+        var window = LimitText.SupplementWindow(procedure, opened.Rules, opened.Now.LocalDay());
         var answerBy = opened.Calendar.Due(opened.Now, window.Value, window.Unit).DueAt.LocalDay();
         var document = opened.Issue(DocumentKind.SupplementRequest, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", new SupplementFacts(
             opened.By.Name, opened.By.PositionId, defects, request.Note is null ? "" : VietnameseText.Nfc(request.Note), answerBy, before));

@@ -11,10 +11,11 @@ public static class LimitText
     public static IReadOnlyList<LimitStage> Stages(ProcedureDefinition procedure) =>
         [.. procedure.TimeLimits.Where(limit => limit.Kind != TimeLimitKind.SupplementWindow).Select(limit => new LimitStage(limit.Value, limit.Unit, limit.Note))];
 
-    /// <summary>Days the applicant has to answer a supplement request: the procedure's own, else 15 calendar days (decree 118/2025, article 19.5).</summary>
-    public static TimeLimit SupplementWindow(ProcedureDefinition procedure) =>
-        procedure.TimeLimits.FirstOrDefault(limit => limit.Kind == TimeLimitKind.SupplementWindow)
-        ?? new TimeLimit(15, TimeUnit.CalendarDay, TimeLimitKind.SupplementWindow);
+    /// <summary>The applicant's time to answer a supplement request: the procedure's own, else the rule of the one-stop mechanism that day.</summary>
+    public static LimitStage SupplementWindow(ProcedureDefinition procedure, ClockRules rules, DateOnly day) =>
+        procedure.TimeLimits.FirstOrDefault(limit => limit.Kind == TimeLimitKind.SupplementWindow) is { } own
+            ? new LimitStage(own.Value, own.Unit, own.Note)
+            : rules.On(day, ClockRuleKey.SupplementWindow).Limit;
 
     /// <summary>"3 ngày làm việc, rồi 5 ngày làm việc".</summary>
     public static string Vietnamese(ProcedureDefinition procedure) =>
