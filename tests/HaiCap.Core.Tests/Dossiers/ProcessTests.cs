@@ -32,6 +32,26 @@ public sealed class ProcessTests(SampleDatabases houses) : IClassFixture<SampleD
     }
 
     [Theory, BothProviders]
+    public async Task The_counter_that_took_a_dossier_takes_its_supplement_on_the_applicants_behalf(Provider provider)
+    {
+        var house = await houses.GetAsync(provider);
+        var story = await Story.FiledAsync(house);
+        await story.ReceiveAsync();
+        await story.AssignAsync();
+        await story.AskForSupplementAsync();
+        AnswerSupplement.Request brought = new(new(story.Code), [new("tai-lieu-ky-thuat", null, null, 0, PaperForm.CertifiedCopy)]);
+        await using (var elsewhere = house.Open())
+        {
+            (await elsewhere.Get<AnswerSupplement>().HandleAsync(People.ReceptionElsewhere, brought)).Problems[0].Code.ShouldBe("ACC-001");
+        }
+
+        await DoAsync<AnswerSupplement, DossierMoved>(house, act => act.HandleAsync(People.Reception, brought));
+
+        (await story.SeeAsync()).State.ShouldBe(DossierState.InProcess);
+        (await story.ActsAsync())[^1].OnBehalfOf.ShouldBe("Nguyễn Văn Mẫu");
+    }
+
+    [Theory, BothProviders]
     public async Task A_refusal_needs_its_reason_and_its_law_and_ends_the_case(Provider provider)
     {
         var house = await houses.GetAsync(provider);

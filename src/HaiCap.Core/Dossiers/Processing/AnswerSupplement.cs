@@ -13,11 +13,12 @@ public sealed class AnswerSupplement(DossierDesk desk, HaiCapDb db, IPlaceNames 
     /// <param name="Answers">Corrected answers to the form; null leaves them.</param>
     public sealed record Request(DossierRef Which, IReadOnlyList<Paper> Papers, FormAnswers? Answers = null, string? Note = null);
 
-    public sealed record Paper(string Component, string FileHash, string FileName, long FileSize);
+    /// <summary>A paper brought: a file online, or a paper at the counter with or without its scan.</summary>
+    public sealed record Paper(string Component, string? FileHash, string? FileName, long FileSize, PaperForm Form = PaperForm.Electronic);
 
     public async Task<Outcome<DossierMoved>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
-        var found = await desk.OpenForOwnerAsync(request.Which, by, cancellationToken);
+        var found = await desk.OpenForApplicantAsync(request.Which, by, cancellationToken);
         return found.Ok ? await AnswerAsync(found.Value, request, cancellationToken) : found.As<DossierMoved>();
     }
 
@@ -41,7 +42,7 @@ public sealed class AnswerSupplement(DossierDesk desk, HaiCapDb db, IPlaceNames 
 
         Apply(opened, document, facts, request);
         await opened.RecordAsync(
-            new DossierSupplemented(document.Id, [.. request.Papers.Select(paper => new FileInAct(paper.Component, paper.FileName, paper.FileHash))]),
+            new DossierSupplemented(document.Id, [.. request.Papers.Where(paper => paper.FileHash is not null).Select(paper => new FileInAct(paper.Component, paper.FileName ?? "", paper.FileHash!))]),
             request.Note,
             cancellationToken);
         var saved = await opened.SaveAsync(cancellationToken);
@@ -82,8 +83,8 @@ public sealed class AnswerSupplement(DossierDesk desk, HaiCapDb db, IPlaceNames 
                 DossierId = dossier.Id,
                 Id = Guid.CreateVersion7(opened.Now),
                 Component = paper.Component,
-                Title = paper.FileName,
-                Form = PaperForm.Electronic,
+                Title = paper.FileName ?? paper.Component,
+                Form = paper.Form,
                 FileHash = paper.FileHash,
                 FileName = paper.FileName,
                 FileSize = paper.FileSize,

@@ -39,13 +39,24 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Ca
             : opened;
     }
 
-    /// <summary>For the applicant's own act.</summary>
-    public async Task<Outcome<OpenedDossier>> OpenForOwnerAsync(DossierRef which, Actor by, CancellationToken cancellationToken)
+    /// <summary>For the applicant's own act: the owner online, or the counter that took the dossier, on the applicant's behalf.</summary>
+    public async Task<Outcome<OpenedDossier>> OpenForApplicantAsync(DossierRef which, Actor by, CancellationToken cancellationToken)
     {
         var found = await FindAsync(which, cancellationToken);
-        return !found.Ok ? found.As<OpenedDossier>()
-            : by.Kind != ActorKind.Citizen || by.Id is null || found.Value.CitizenId != by.Id ? DossierProblems.NotFound
-            : await OpenAsync(found.Value, by, cancellationToken);
+        if (!found.Ok)
+        {
+            return found.As<OpenedDossier>();
+        }
+
+        var dossier = found.Value;
+        if (by.Kind == ActorKind.Citizen)
+        {
+            return by.Id is null || dossier.CitizenId != by.Id ? DossierProblems.NotFound : await OpenAsync(dossier, by, cancellationToken);
+        }
+
+        var centre = await db.Set<Agency>().Where(agency => agency.Id == dossier.ReceivingAgencyId).Select(agency => agency.Path).FirstAsync(cancellationToken);
+        var allowed = await access.DecideAsync(by, Permission.FileForSomebody, new AccessTarget([centre], centre, HolderOfficerId: null), cancellationToken);
+        return allowed.Ok ? await OpenAsync(dossier, allowed.Value with { OnBehalfOf = dossier.ApplicantName }, cancellationToken) : allowed.As<OpenedDossier>();
     }
 
     public async Task<OpenedDossier> OpenAsync(Dossier dossier, Actor by, CancellationToken cancellationToken)

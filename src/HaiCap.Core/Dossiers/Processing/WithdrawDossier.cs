@@ -15,7 +15,7 @@ public sealed class WithdrawDossier(DossierDesk desk)
             return DossierProblems.NoReason;
         }
 
-        var found = await desk.OpenForOwnerAsync(request.Which, by, cancellationToken);
+        var found = await desk.OpenForApplicantAsync(request.Which, by, cancellationToken);
         if (!found.Ok)
         {
             return found.As<DossierMoved>();

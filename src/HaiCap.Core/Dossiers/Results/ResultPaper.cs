@@ -48,7 +48,9 @@ public sealed class ResultPaper(HaiCapDb db, UnitDirectory units, PublicAddress 
     public static Outcome<SigningBlock> Block(ResultSigner signer, DateOnly day)
     {
         var form = signer.Position.SigningForm ?? SigningForm.Head;
-        var committee = signer.Agency.Kind is AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee ? "Ủy ban nhân dân" : null;
+
+        // Procedures are in the chairman's own competence: TM. stands only over a post that signs for the collective.
+        var committee = form == SigningForm.OnBehalf ? "Ủy ban nhân dân" : null;
         return SigningBlock.Compose(
             new Signer(signer.OfficerName, signer.Position.Title, form, form == SigningForm.Deputy ? signer.HeadTitle : null, committee, signer.HeadTitle),
             day);
