@@ -52,6 +52,15 @@ internal static class DossierProblems
 
     public static readonly Problem NoAmount = new("DOS-017", "Nhập số tiền lớn hơn 0.", "Enter an amount greater than 0.", "amount");
 
+    public static readonly Problem NotAskedFor = new(
+        "DOS-035", "Thành phần này không nằm trong yêu cầu bổ sung.", "This component is not among what was asked for.", "components");
+
+    public static readonly Problem NothingCorrected = new(
+        "DOS-036",
+        "Tờ khai chưa được sửa. Sửa tờ khai theo yêu cầu, hoặc ghi ý kiến giải thích ở cuối trang.",
+        "The form has not been corrected. Correct it as asked, or explain at the end of the page.",
+        "answers");
+
     public static Problem NotNow(DossierState state) => new(
         "DOS-002",
         $"Việc này không làm được khi hồ sơ ở trạng thái “{state.Vietnamese()}” hoặc ở bước hiện tại.",

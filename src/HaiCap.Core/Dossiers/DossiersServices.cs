@@ -4,6 +4,7 @@ using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Results;
+using HaiCap.Core.Dossiers.Supplement;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers;
@@ -39,5 +40,6 @@ public static class DossiersServices
         typeof(RequestPayment), typeof(ConfirmPayment), typeof(ReassignWork),
         typeof(ProposeResult), typeof(ApproveProposal), typeof(SignResult), typeof(IssueResult), typeof(SendBackResult), typeof(HandOverResult),
         typeof(PrintDossierDocument), typeof(PrintAnswers), typeof(PrintControlSheet), typeof(PrintRegister),
+        typeof(SupplementDesk), typeof(AddSupplementFile), typeof(RemoveSupplementFile), typeof(OpenSupplementFile), typeof(CorrectAnswers), typeof(SendSupplement),
     ];
 }

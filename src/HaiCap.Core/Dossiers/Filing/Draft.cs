@@ -7,6 +7,9 @@ namespace HaiCap.Core.Dossiers.Filing;
 /// <summary>A filing not yet sent, kept on the server so that it can go on tomorrow on another device. A technical row, not an act.</summary>
 public sealed class Draft : IProvinceRecord
 {
+    /// <summary>The step of a draft that answers a supplement request and bears its id: it is never sent as a filing of its own.</summary>
+    public const string SupplementStep = "bo-sung";
+
     public required string ProvinceCode { get; init; }
 
     /// <summary>Becomes the submission key: sending the same draft twice makes one dossier.</summary>

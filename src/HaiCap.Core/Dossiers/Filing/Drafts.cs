@@ -28,7 +28,7 @@ public sealed class Drafts(HaiCapDb db)
         var mine = by.Kind == ActorKind.Citizen
             ? db.Set<Draft>().Where(draft => draft.CitizenId == by.Id)
             : db.Set<Draft>().Where(draft => draft.OfficerId == by.Id);
-        return await mine.AsNoTracking().Where(draft => by.Id != null)
+        return await mine.AsNoTracking().Where(draft => by.Id != null && draft.Step != Draft.SupplementStep)
             .Join(db.Set<Procedures.ProcedureVersion>(), draft => draft.ProcedureVersionId, version => version.Id, (draft, version) => new { draft, version.Name })
             .OrderByDescending(row => row.draft.SavedAt).Take(50)
             .Select(row => new DraftLine(row.draft.Id, row.draft.ProcedureCode, row.Name, row.draft.SavedAt, row.draft.Step))
@@ -38,7 +38,7 @@ public sealed class Drafts(HaiCapDb db)
     internal static async Task<Draft?> OwnAsync(HaiCapDb db, Actor by, Guid id, bool tracked, CancellationToken cancellationToken)
     {
         var drafts = tracked ? db.Set<Draft>() : db.Set<Draft>().AsNoTracking();
-        var draft = await drafts.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+        var draft = await drafts.FirstOrDefaultAsync(row => row.Id == id && row.Step != Draft.SupplementStep, cancellationToken);
         return draft is not null && by.Id is { } me && (by.Kind == ActorKind.Citizen ? draft.CitizenId : draft.OfficerId) == me ? draft : null;
     }
 }

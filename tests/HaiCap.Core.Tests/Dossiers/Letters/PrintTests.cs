@@ -149,6 +149,7 @@ public sealed class PrintTests(SampleDatabases houses) : IClassFixture<SampleDat
         text.ShouldContain("10:00 09/07/2026");
         text.ShouldContain("Trước hạn");
         text.ShouldNotContain("Quá hạn");
+        text.Split("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ").Length.ShouldBe(2, "asked once");
         (await work.Get<PrintControlSheet>().HandleAsync(People.Citizen, story.Code)).Ok.ShouldBeFalse();
         (await work.Get<PrintControlSheet>().HandleAsync(People.ReceptionElsewhere, story.Code)).Ok.ShouldBeFalse();
     }
