@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using HaiCap.Core;
 using HaiCap.Core.Data;
+using HaiCap.Web.Pages.Portal.Dossiers;
 using HaiCap.Web.Pages.Portal.File;
 using HaiCap.Web.SignIn;
 using HaiCap.Web.SignIn.Citizens;
@@ -43,6 +44,7 @@ public static class HaiCapHost
         services.AddHaiCap(builder.Configuration, DatabaseOptions.Read(builder.Configuration, options.DataFolder));
         services.AddSingleton<SiteIdentity>();
         services.AddFiling();
+        services.AddOwnDossiers(builder.Configuration);
         services.AddCompression();
         services.AddHealth();
         services.AddProblemDetails();
@@ -103,6 +105,7 @@ public static class HaiCapHost
         app.MapHealth();
         app.MapLanguage();
         app.MapCitizenStart();
+        app.MapOwnFiles();
         app.MapRazorPages();
 
         // Without it the door shut by default would ask strangers to sign in for pages that do not exist.

@@ -30,7 +30,7 @@ public sealed class SendSupplement(HaiCapDb db, SupplementDesk desk, AnswerSuppl
             db.Remove(open.Draft);
         }
 
-        return await answer.HandleAsync(
+        var sent = await answer.HandleAsync(
             by,
             new AnswerSupplement.Request(
                 request.Which,
@@ -38,5 +38,12 @@ public sealed class SendSupplement(HaiCapDb db, SupplementDesk desk, AnswerSuppl
                 open.Corrected ? open.Answers : null,
                 note),
             cancellationToken);
+        if (!sent.Ok)
+        {
+            // Nothing was sent, so nothing that was gathered may go with a later save.
+            db.ChangeTracker.Clear();
+        }
+
+        return sent;
     }
 }
