@@ -104,7 +104,7 @@
   form.addEventListener('change', event => {
     dirty++;
     soon();
-    if (event.target.matches('[data-decides]')) redraw();
+    if (event.target.matches('.decides')) redraw();
   });
   form.addEventListener('submit', () => { leaving = true; clearTimeout(timer); });
   window.addEventListener('online', keep);
