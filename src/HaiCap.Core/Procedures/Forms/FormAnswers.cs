@@ -58,7 +58,8 @@ public sealed class FormAnswers(JsonObject json)
         null => false,
         JsonValue value => Plain(value).Length > 0,
         JsonArray array => array.Any(IsAnswered),
-        JsonObject o => o.Any(pair => IsAnswered(pair.Value)),
+        // A place page offers a province before anything is chosen: alone it answers nothing.
+        JsonObject o => o.Any(pair => pair.Key != "province" && IsAnswered(pair.Value)),
         _ => false,
     };
 

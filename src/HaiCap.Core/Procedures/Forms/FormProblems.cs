@@ -5,8 +5,7 @@ internal static class FormProblems
 {
     public static Problem Missing(FormField field, string name) => field.Kind switch
     {
-        FormFieldKind.Choice or FormFieldKind.Choices or FormFieldKind.Place =>
-            new("FRM-001", $"Chọn {Low(field)}.", $"Choose: {field.Label}.", field.Kind == FormFieldKind.Place ? name + ".province" : name),
+        FormFieldKind.Choice or FormFieldKind.Choices => new("FRM-001", $"Chọn {Low(field)}.", $"Choose: {field.Label}.", name),
         FormFieldKind.File => new("FRM-001", $"Đính kèm {Low(field)}.", $"Attach: {field.Label}.", name),
         _ => new("FRM-001", $"Nhập {Low(field)}.", $"Enter: {field.Label}.", name),
     };

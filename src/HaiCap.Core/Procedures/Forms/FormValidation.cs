@@ -47,16 +47,19 @@ public static class FormValidation
             {
                 Group(field, name, answers);
             }
+            else if (field.Kind == FormFieldKind.Place)
+            {
+                if (field.Required || answers.IsAnswered(field.Key))
+                {
+                    Place(field, name, answers.Place(field.Key));
+                }
+            }
             else if (!answers.IsAnswered(field.Key))
             {
                 if (field.Required)
                 {
                     Problems.Add(FormProblems.Missing(field, name));
                 }
-            }
-            else if (field.Kind == FormFieldKind.Place)
-            {
-                Place(field, name, answers.Place(field.Key));
             }
             else if (field.Kind is FormFieldKind.Choice or FormFieldKind.Choices)
             {

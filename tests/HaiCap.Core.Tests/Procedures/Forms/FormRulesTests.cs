@@ -124,6 +124,21 @@ public sealed class FormRulesTests
     }
 
     [Fact]
+    public void A_province_offered_by_the_page_alone_answers_nothing()
+    {
+        var posted = SampleForm.GoodPost();
+        posted["noi-o.commune"] = [""];
+        posted["noi-o.street"] = [""];
+        SampleForm.Problems(posted).Select(p => p.Field).ShouldBe(["noi-o.commune", "noi-o.street"]);
+        posted.Add("noi-lam.province", ["40"]);
+        var optional = new FormDefinition { Sections = [new() { Key = "s", Title = "S", Fields = [new() { Key = "noi-lam", Label = "Nơi làm", Kind = FormFieldKind.Place }] }] };
+        var answers = FormRules.Read(optional, posted);
+        answers.Place("noi-lam")!.Province.ShouldBe("40");
+        FormValidation.Validate(optional, answers, SampleForm.Context).ShouldBeEmpty();
+        FormRules.Settle(optional, answers).ToJson().ShouldBe("{}");
+    }
+
+    [Fact]
     public void A_condition_inside_a_group_looks_at_its_own_item_first()
     {
         var posted = SampleForm.GoodPost();
