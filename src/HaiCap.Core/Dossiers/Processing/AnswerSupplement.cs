@@ -45,8 +45,7 @@ public sealed class AnswerSupplement(DossierDesk desk, HaiCapDb db, IPlaceNames 
             new DossierSupplemented(document.Id, [.. request.Papers.Where(paper => paper.FileHash is not null).Select(paper => new FileInAct(paper.Component, paper.FileName ?? "", paper.FileHash!))]),
             request.Note,
             cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 
     private List<Problem> Check(OpenedDossier opened, SupplementFacts facts, Request request)

@@ -36,8 +36,7 @@ public sealed class AssignDossier(DossierDesk desk, HaiCapDb db)
         dossier.State = DossierState.InProcess;
         opened.MoveTo(next, officer.Id, request.Note);
         await opened.RecordAsync(new DossierAssigned(officer.Id, officer.Name), request.Note, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 }
 

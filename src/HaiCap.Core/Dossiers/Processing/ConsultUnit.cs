@@ -35,8 +35,7 @@ public sealed class ConsultUnit(DossierDesk desk, HaiCapDb db)
 
         var asked = Ask(opened, unit, request);
         await opened.RecordAsync(new UnitConsulted(asked.Id, unit.Id, unit.Name, asked.DueAt), asked.Question, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 
     private Consultation Ask(OpenedDossier opened, Agency unit, Request request)
@@ -116,7 +115,6 @@ public sealed class AnswerConsultation(DossierDesk desk, Access access, HaiCapDb
         }
 
         await opened.RecordAsync(new ConsultationAnswered(asked.Id, asked.AskedUnitId), asked.Answer, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 }

@@ -24,8 +24,7 @@ public sealed class ForwardDossier(DossierDesk desk)
         }
 
         await MoveAsync(opened.Value, next, request.Note, cancellationToken);
-        var saved = await opened.Value.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.Value.SaveAsync(cancellationToken);
     }
 
     internal static async Task MoveAsync(OpenedDossier opened, ProcessStep next, string? note, CancellationToken cancellationToken)

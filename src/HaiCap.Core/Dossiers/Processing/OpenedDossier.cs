@@ -115,7 +115,12 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     public Task<Act> RecordAsync(DossierActData data, string? why, CancellationToken cancellationToken, object? personal = null) =>
         acts.RecordAsync(dossier.Subject, by, data with { After = Standing.Of(dossier) }, why, personal, now, cancellationToken);
 
-    public Task<Outcome<Done>> SaveAsync(CancellationToken cancellationToken) => db.SaveActsAsync(cancellationToken);
+    /// <summary>Saves the act with the change, or tells that somebody was first.</summary>
+    public async Task<Outcome<DossierMoved>> SaveAsync(CancellationToken cancellationToken)
+    {
+        var saved = await db.SaveActsAsync(cancellationToken);
+        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+    }
 
     private void AddHop(ProcessStep step, Guid unit, Guid? officer, DateTimeOffset due) => Hop = db.Add(new DossierHop
     {

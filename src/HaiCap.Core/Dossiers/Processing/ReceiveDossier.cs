@@ -34,8 +34,7 @@ public sealed class ReceiveDossier(DossierDesk desk)
             await ForwardDossier.MoveAsync(opened, next, note: null, cancellationToken);
         }
 
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 
     private static long? FeeOf(OpenedDossier opened)

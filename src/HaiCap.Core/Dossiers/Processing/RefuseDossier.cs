@@ -39,7 +39,6 @@ public sealed class RefuseDossier(DossierDesk desk)
         var (reason, basis) = (VietnameseText.Nfc(request.Reason), VietnameseText.Nfc(request.LegalBasis));
         var document = opened.Issue(DocumentKind.Refusal, "Phiếu từ chối tiếp nhận giải quyết hồ sơ", new RefusalFacts(opened.By.Name, opened.By.PositionId, reason, basis));
         await opened.RecordAsync(new DossierRefused(document.Id, basis), reason, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(opened.Dossier.Code, opened.Dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 }

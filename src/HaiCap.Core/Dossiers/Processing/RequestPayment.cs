@@ -40,8 +40,7 @@ public sealed class RequestPayment(DossierDesk desk)
         opened.Dossier.State = DossierState.PaymentRequested;
         opened.Wait(WaitsFor.Payment);
         await opened.RecordAsync(new PaymentRequested(document.Id, request.Amount), request.Reason, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(opened.Dossier.Code, opened.Dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 }
 
@@ -80,7 +79,6 @@ public sealed class ConfirmPayment(DossierDesk desk, Access access, HaiCapDb db)
         dossier.State = DossierState.InProcess;
         opened.Restart();
         await opened.RecordAsync(new DossierPaid(document.Id, facts.Amount, request.How), why: null, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 }

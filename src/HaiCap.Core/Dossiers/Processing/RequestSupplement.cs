@@ -51,8 +51,7 @@ public sealed class RequestSupplement(DossierDesk desk, HaiCapDb db)
         dossier.State = DossierState.SupplementRequested;
         opened.Wait(WaitsFor.Applicant);
         await opened.RecordAsync(new SupplementRequested(document.Id, [.. defects.Select(defect => defect.Component)], before), request.Note, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 
     private async Task<Problem?> CheckAsync(Dossier dossier, List<DefectLine> defects, bool before, CancellationToken cancellationToken) =>

@@ -40,7 +40,6 @@ public sealed class ReturnDossier(DossierDesk desk, HaiCapDb db)
         dossier.State = DossierState.InProcess;
         opened.MoveTo(to, whoHadIt, reason);
         await opened.RecordAsync(new DossierReturnedToStep(from, to.Key), reason, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 }

@@ -37,8 +37,7 @@ public sealed class StopDossier(DossierDesk desk, HaiCapDb db)
         var document = opened.Issue(DocumentKind.StopNotice, "Thông báo dừng giải quyết hồ sơ", new StopFacts(
             opened.By.Name, opened.By.PositionId, title, dossier.AcceptedAt ?? dossier.SubmittedAt, opened.Now, reason, request.LegalBasis));
         await opened.RecordAsync(new DossierStopped(document.Id, asked), reason, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 
     private async Task CloseConsultationsAsync(Dossier dossier, CancellationToken cancellationToken) =>

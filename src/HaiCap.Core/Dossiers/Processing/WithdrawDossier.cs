@@ -43,7 +43,6 @@ public sealed class WithdrawDossier(DossierDesk desk)
             await opened.RecordAsync(new WithdrawalRequested(), reason, cancellationToken);
         }
 
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 }

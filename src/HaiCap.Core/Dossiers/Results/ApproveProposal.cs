@@ -33,7 +33,6 @@ public sealed class ApproveProposal(DossierDesk desk, HaiCapDb db)
 
         opened.MoveTo(next, note: request.Note);
         await opened.RecordAsync(new ProposalApproved(document.Id, ResultFacts.Of(document).Draft.Digest()), request.Note, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 }

@@ -26,7 +26,6 @@ public sealed class HandOverResult(DossierDesk desk)
         opened.Close();
         var taker = string.IsNullOrWhiteSpace(request.HandedTo) ? dossier.ApplicantName : VietnameseText.Nfc(request.HandedTo);
         await opened.RecordAsync(new ResultHandedOver(taker), why: null, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 }

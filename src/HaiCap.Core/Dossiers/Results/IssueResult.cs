@@ -49,8 +49,7 @@ public sealed class IssueResult(DossierDesk desk, HaiCapDb db, LetterSigning sig
             await SendBackResult.MoveAsync(opened, note: null, cancellationToken);
         }
 
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 
     private async Task<Outcome<Done>> SealAsync(OpenedDossier opened, DossierDocument document, CancellationToken cancellationToken)
@@ -90,8 +89,7 @@ public sealed class SendBackResult(DossierDesk desk)
 
         var opened = found.Value;
         await MoveAsync(opened, request.Note, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(opened.Dossier.Code, opened.Dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 
     internal static async Task MoveAsync(OpenedDossier opened, string? note, CancellationToken cancellationToken)

@@ -58,8 +58,7 @@ public sealed class ProposeResult(DossierDesk desk, HaiCapDb db)
         dossier.State = DossierState.InProcess;
         opened.MoveTo(next, note: request.Note);
         await opened.RecordAsync(new ResultProposed(document.Id, draft.Grants, draft.Digest()), request.Note, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 
     internal static Task<DossierDocument?> ResultOfAsync(HaiCapDb db, Guid dossierId, CancellationToken cancellationToken) =>

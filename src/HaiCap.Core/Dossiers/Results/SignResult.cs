@@ -44,8 +44,7 @@ public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper,
         }
 
         await opened.RecordAsync(new ResultSigned(document.Id, document.Number!, document.FileHash!), request.Note, cancellationToken);
-        var saved = await opened.SaveAsync(cancellationToken);
-        return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+        return await opened.SaveAsync(cancellationToken);
     }
 
     private async Task<Outcome<Done>> MakeAsync(OpenedDossier opened, DossierDocument document, CancellationToken cancellationToken)
