@@ -75,17 +75,18 @@ public sealed partial class HouseRuleTests(Databases databases) : IClassFixture<
         var page = ActLine().Matches(File.ReadAllText(Repository.Path("docs", "acts.md")))
             .ToDictionary(line => line.Groups["name"].Value, line => line.Groups["data"].Value.Trim());
         var code = ActNames.All.ToDictionary(act => act.Value, act => DataOf(act.Key));
-        page.Keys.ShouldBe(code.Keys, ignoreOrder: true);
-        code.Where(act => page[act.Key] != act.Value).Select(act => $"{act.Key}: {act.Value}").ShouldBeEmpty();
+        page.Keys.Except(code.Keys).ShouldBeEmpty("on the page, not in the code");
+        code.Where(act => page.GetValueOrDefault(act.Key) != act.Value).Select(act => $"| `{act.Key}` | {act.Value} |").ShouldBeEmpty("docs/acts.md lacks these lines");
     }
 
     [Fact]
     public async Task Each_table_stands_in_the_page_of_acts()
     {
         await using var work = (await databases.GetAsync(Provider.Sqlite)).Open();
-        var tables = work.Db.Model.GetEntityTypes().Select(entity => entity.GetTableName()).OfType<string>().Distinct();
-        var page = TableLine().Matches(File.ReadAllText(Repository.Path("docs", "acts.md"))).Select(line => line.Groups["name"].Value);
-        page.ShouldBe(tables, ignoreOrder: true);
+        var tables = work.Db.Model.GetEntityTypes().Select(entity => entity.GetTableName()).OfType<string>().ToHashSet();
+        var page = TableLine().Matches(File.ReadAllText(Repository.Path("docs", "acts.md"))).Select(line => line.Groups["name"].Value).ToHashSet();
+        page.Except(tables).ShouldBeEmpty("on the page, not in the model");
+        tables.Except(page).ShouldBeEmpty("docs/acts.md lacks these tables");
     }
 
     /// <summary>The fields in the order of the record, the inherited last.</summary>

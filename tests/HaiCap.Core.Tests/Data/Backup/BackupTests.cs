@@ -45,11 +45,16 @@ public sealed class BackupTests(Databases databases) : IClassFixture<Databases>,
     {
         var database = await FreshAsync();
         using var stop = new CancellationTokenSource();
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var writers = Enumerable.Range(0, 16).Select(writer => Task.Run(async () =>
         {
             for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
                 await SaveAsync(database, $"{writer}-{i}");
+                first.TrySetResult();
+            }
         })).ToList();
+        await first.Task;
         var made = new List<BackedUp>();
         for (var i = 0; i < 5; i++)
             made.Add((await BackUpAsync(database, temp.File($"{i}.zip"))).Value);
