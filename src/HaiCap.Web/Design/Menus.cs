@@ -25,7 +25,7 @@ public static class Menus
     /// <summary>Only what one of the caller's positions allows: nothing one may not do is shown. The pages themselves ask Access again.</summary>
     public static IReadOnlyList<MenuGroup> Office(CallerContext caller)
     {
-        MenuItem? When(Permission permission, MenuItem item) => caller.Positions.Any(p => Access.RoleAllows(p.Role, permission)) ? item : null;
+        MenuItem? When(Permission permission, MenuItem item) => May(caller, permission) ? item : null;
 
         return
         [
@@ -42,6 +42,11 @@ public static class Menus
                 When(Permission.ManageTemplates, new("/lam-viec/mau-van-ban", "file-earmark-richtext", T("Mẫu văn bản", "Letter templates")))),
         ];
     }
+
+    /// <summary>Whether the search box for dossiers stands in the head.</summary>
+    public static bool MayFind(CallerContext caller) => May(caller, Permission.ReadDossier);
+
+    private static bool May(CallerContext caller, Permission permission) => caller.Positions.Any(p => Access.RoleAllows(p.Role, permission));
 
     private static MenuGroup Group(string? title, params MenuItem?[] items) => new(title, [.. items.OfType<MenuItem>()]);
 }

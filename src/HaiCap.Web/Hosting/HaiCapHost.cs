@@ -106,6 +106,7 @@ public static class HaiCapHost
         app.MapLanguage();
         app.MapCitizenStart();
         app.MapOwnFiles();
+        app.MapStillHere();
         app.MapRazorPages();
 
         // Without it the door shut by default would ask strangers to sign in for pages that do not exist.

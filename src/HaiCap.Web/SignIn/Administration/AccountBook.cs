@@ -44,7 +44,7 @@ public sealed class AccountBook(HaiCapDb db, Access access, TimeProvider time)
         if (!string.IsNullOrWhiteSpace(words))
         {
             var (folded, name) = (VietnameseText.Fold(words), AccountStore.Normal(words));
-            query = query.Where(x => x.officer.Folded.Contains(folded) || (x.account != null && x.account.UserName.StartsWith(name)));
+            query = query.Where(x => x.officer.Folded.Contains(folded) || (x.account != null && x.account.UserName.Contains(name)));
         }
 
         if (afterFolded is not null && afterId is { } id)
