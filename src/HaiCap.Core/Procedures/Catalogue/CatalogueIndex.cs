@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace HaiCap.Core.Procedures.Catalogue;
 
@@ -15,6 +15,7 @@ internal sealed class CatalogueIndex
     private const float LayWeight = 2.4f;
     private const float RestWeight = 1f;
 
+    private readonly ConcurrentBag<CatalogueScratch> pool = [];
     private readonly string[] words;
     private readonly Posting[][] postings;
     private readonly string[] joins;
@@ -58,135 +59,162 @@ internal sealed class CatalogueIndex
 
     private List<int> Search(List<string> query, string text, bool whole, int least)
     {
-        var scores = ArrayPool<float>.Shared.Rent(Count);
-        var best = ArrayPool<float>.Shared.Rent(Count);
-        var matched = ArrayPool<byte>.Shared.Rent(Count);
-        Array.Clear(scores, 0, Count);
-        Array.Clear(best, 0, Count);
-        Array.Clear(matched, 0, Count);
+        var scratch = pool.TryTake(out var free) ? free : new CatalogueScratch(Count);
         try
         {
             for (var i = 0; i < query.Count; i++)
             {
-                Match(query, i, whole, best);
-                for (var d = 0; d < Count; d++)
-                {
-                    if (best[d] > 0)
-                    {
-                        scores[d] += best[d];
-                        matched[d]++;
-                        best[d] = 0;
-                    }
-                }
+                Match(query, i, whole, scratch);
+                scratch.Settle();
             }
 
-            return Rank(query, text, least, scores, matched);
+            return Rank(query, text, least, scratch);
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(scores);
-            ArrayPool<float>.Shared.Return(best);
-            ArrayPool<byte>.Shared.Return(matched);
+            scratch.Clear();
+            pool.Add(scratch);
         }
     }
 
-    private List<int> Rank(List<string> query, string text, int least, float[] scores, byte[] matched)
+    private List<int> Rank(List<string> query, string text, int least, CatalogueScratch scratch)
     {
-        var found = new List<int>();
-        for (var d = 0; d < Count; d++)
+        var found = scratch.WithAtLeast(least);
+        // Words that stand side by side in the name as in the query say more than the same words apart.
+        for (var i = 0; i + 1 < query.Count; i++)
         {
-            if (matched[d] >= least)
+            var pair = Array.BinarySearch(joins, query[i] + query[i + 1], StringComparer.Ordinal);
+            foreach (var p in pair >= 0 ? joinPostings[pair] : [])
             {
-                found.Add(d);
+                scratch.AddTo(p.Document, p.Weight * 0.3f);
             }
         }
 
-        var phrase = string.Join(' ', query);
-        var typed = VietnameseText.Nfc(text).ToLowerInvariant();
+        var scores = scratch.Scores;
         foreach (var d in found)
         {
-            scores[d] += documents[d].Popularity * 0.005f + (matched[d] * 0.5f);
-            // The words as a phrase of the name, best at its start; then the accents the person took the trouble to type.
-            var at = foldedNames[d].IndexOf(phrase, StringComparison.Ordinal);
-            scores[d] += at == 0 ? 4 : at > 0 ? 2.5f : 0;
-            scores[d] += accented[d].Contains(typed, StringComparison.Ordinal) ? 2.5f : 0;
-            scores[d] -= foldedNames[d].Length * 0.004f;
+            scores[d] += (documents[d].Popularity * 0.005f) - (foldedNames[d].Length * 0.004f) + (scratch.Matched[d] * 0.5f);
         }
 
         found.Sort((a, b) => scores[a] == scores[b] ? a.CompareTo(b) : scores[b].CompareTo(scores[a]));
+        Refine(query, text, scores, found);
         return found;
     }
 
-    private void Match(List<string> query, int at, bool whole, float[] best)
+    // The dearer signs are looked at for the best ones only: the phrase as a whole, and the accents the person took the trouble to type.
+    private void Refine(List<string> query, string text, float[] scores, List<int> found)
     {
-        var word = query[at];
-        var any = Take(words, postings, word, 1f, prefixes: !whole && word.Length > 1, best);
-        // "internet" for "inter net", "xquang" for "x quang": a word may be half of one, on either side.
-        if (at > 0)
+        var phrase = string.Join(' ', query);
+        var typed = VietnameseText.Nfc(text).ToLowerInvariant();
+        var head = Math.Min(found.Count, 60);
+        for (var i = 0; i < head; i++)
         {
-            any |= Take(words, postings, query[at - 1] + word, 0.9f, prefixes: false, best);
+            var d = found[i];
+            var at = foldedNames[d].IndexOf(phrase, StringComparison.Ordinal);
+            scores[d] += at == 0 ? 4 : at > 0 ? 2.5f : 0;
+            scores[d] += accented[d].Contains(typed, StringComparison.Ordinal) ? 2.5f : 0;
         }
 
-        if (at + 1 < query.Count)
+        found.Sort(0, head, Comparer<int>.Create((a, b) => scores[a] == scores[b] ? a.CompareTo(b) : scores[b].CompareTo(scores[a])));
+    }
+
+    private void Match(List<string> query, int at, bool whole, CatalogueScratch scratch)
+    {
+        var word = query[at];
+        var last = at == query.Count - 1;
+        var any = Take(words, postings, word, 1f, scratch);
+        if (!whole && word.Length > 1 && (last || !any))
         {
-            any |= Take(words, postings, word + query[at + 1], 0.9f, prefixes: false, best);
+            // The last word may be half typed; an earlier one only when it is no word at all.
+            any |= TakeBeginnings(words, postings, word, 0.6f, scratch);
+        }
+
+        // "internet" for "inter net": a word may be half of one, on either side.
+        if (at > 0)
+        {
+            any |= Take(words, postings, query[at - 1] + word, 0.9f, scratch);
+        }
+
+        if (!last)
+        {
+            any |= Take(words, postings, word + query[at + 1], 0.9f, scratch);
         }
 
         if (word.Length > 2)
         {
-            // A whole word beats two joined ones, so "quang" does not drag in every "quan g…".
-            any |= Take(joins, joinPostings, word, 0.8f, prefixes: !whole && !any && word.Length > 3, best);
+            // "xquang" for "x quang". A whole word beats two joined ones, so "quang" does not drag in every "quan g…".
+            any |= Take(joins, joinPostings, word, 0.8f, scratch);
+            if (!whole && !any && word.Length > 3)
+            {
+                any |= TakeBeginnings(joins, joinPostings, word, 0.5f, scratch);
+            }
         }
 
         if (!whole && !any && word.Length > 3)
         {
-            Nearly(word, best);
+            Nearly(word, scratch);
         }
     }
 
-    private bool Take(string[] terms, Posting[][] lists, string word, float factor, bool prefixes, float[] best)
+    private static bool Take(string[] terms, Posting[][] lists, string word, float factor, CatalogueScratch scratch)
     {
         var at = Array.BinarySearch(terms, word, StringComparer.Ordinal);
-        var any = at >= 0;
-        if (any)
+        if (at < 0)
         {
-            Note(lists[at], factor, best);
+            return false;
         }
 
-        if (prefixes)
+        Note(lists[at], factor, scratch);
+        return true;
+    }
+
+    private static bool TakeBeginnings(string[] terms, Posting[][] lists, string word, float factor, CatalogueScratch scratch)
+    {
+        var at = Array.BinarySearch(terms, word, StringComparer.Ordinal);
+        var first = at >= 0 ? at + 1 : ~at;
+        var i = first;
+        for (; i < terms.Length && terms[i].StartsWith(word, StringComparison.Ordinal); i++)
         {
-            for (var i = any ? at + 1 : ~at; i < terms.Length && terms[i].StartsWith(word, StringComparison.Ordinal); i++)
+            Note(lists[i], factor, scratch);
+        }
+
+        return i > first;
+    }
+
+    // Slips of one letter, of two in a long word. Joined words only from the same first letter: there are many of them.
+    private void Nearly(string word, CatalogueScratch scratch)
+    {
+        var most = word.Length > 7 ? 2 : 1;
+        var any = false;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i].Length > 2 && CatalogueText.Distance(word, words[i], most) <= most)
             {
-                Note(lists[i], factor * 0.6f, best);
+                Note(postings[i], 0.35f, scratch);
                 any = true;
             }
         }
 
-        return any;
-    }
-
-    private void Nearly(string word, float[] best)
-    {
-        var most = word.Length > 7 ? 2 : 1;
-        for (var list = 0; list < 2; list++)
+        if (any || word.Length < 6)
         {
-            var terms = list == 0 ? words : joins;
-            var lists = list == 0 ? postings : joinPostings;
-            for (var i = 0; i < terms.Length; i++)
+            return;
+        }
+
+        var from = Array.BinarySearch(joins, word[..1], StringComparer.Ordinal);
+        for (var i = from < 0 ? ~from : from; i < joins.Length && joins[i][0] == word[0]; i++)
+        {
+            if (CatalogueText.Distance(word, joins[i], 1) <= 1)
             {
-                if (terms[i].Length > 2 && CatalogueText.Distance(word, terms[i], most) <= most)
-                {
-                    Note(lists[i], 0.35f, best);
-                }
+                Note(joinPostings[i], 0.3f, scratch);
             }
         }
     }
 
-    private static void Note(Posting[] list, float factor, float[] best)
+    private static void Note(Posting[] list, float factor, CatalogueScratch scratch)
     {
         foreach (var p in list)
         {
-            best[p.Document] = Math.Max(best[p.Document], p.Weight * factor);
+            scratch.Note(p.Document, p.Weight * factor);
         }
     }
 
