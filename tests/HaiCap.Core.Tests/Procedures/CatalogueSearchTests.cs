@@ -40,6 +40,7 @@ public sealed class CatalogueSearchTests
     [InlineData("chụp phim", "2.002385")]
     [InlineData("R&D", "1.014393")]
     [InlineData("birth", "1.001193")]
+    [InlineData("đăng ký kinh doanh hộ", "1.001612")]
     // Codes, whole and in part, and another code of the same filing.
     [InlineData("2.002385", "2.002385")]
     [InlineData("2002385", "2.002385")]

@@ -22,12 +22,14 @@ internal sealed class CatalogueIndex
     private readonly Posting[][] joinPostings;
     private readonly CatalogueDocument[] documents;
     private readonly string[] foldedNames;
+    private readonly int[] nameLengths;
     private readonly string[] accented;
 
     public CatalogueIndex(IReadOnlyList<CatalogueDocument> source)
     {
         documents = [.. source];
         foldedNames = [.. documents.Select(d => string.Join(' ', CatalogueText.Words(d.Name)))];
+        nameLengths = [.. foldedNames.Select(n => n.Count(c => c == ' ') + 1)];
         accented = [.. documents.Select(d => VietnameseText.Nfc($"{d.Name} ; {d.LayWords}").ToLowerInvariant())];
         var single = new Dictionary<string, Dictionary<int, float>>(StringComparer.Ordinal);
         var joined = new Dictionary<string, Dictionary<int, float>>(StringComparer.Ordinal);
@@ -93,7 +95,9 @@ internal sealed class CatalogueIndex
         var scores = scratch.Scores;
         foreach (var d in found)
         {
-            scores[d] += (documents[d].Popularity * 0.005f) - (foldedNames[d].Length * 0.004f) + (scratch.Matched[d] * 0.5f);
+            // A short name that is nearly the query is meant rather than a long one that holds it somewhere.
+            var cover = Math.Min(1f, (float)query.Count / Math.Max(1, nameLengths[d]));
+            scores[d] += (documents[d].Popularity * 0.005f) + (cover * 3) + (scratch.Matched[d] * 0.5f);
         }
 
         found.Sort((a, b) => scores[a] == scores[b] ? a.CompareTo(b) : scores[b].CompareTo(scores[a]));
@@ -111,7 +115,9 @@ internal sealed class CatalogueIndex
         {
             var d = found[i];
             var at = foldedNames[d].IndexOf(phrase, StringComparison.Ordinal);
-            scores[d] += at == 0 ? 4 : at > 0 ? 2.5f : 0;
+            var end = at + phrase.Length;
+            var whole = at >= 0 && (end == foldedNames[d].Length || foldedNames[d][end] == ' ');
+            scores[d] += at < 0 ? 0 : !whole ? 0.5f : at == 0 ? 4 : 2.5f;
             scores[d] += accented[d].Contains(typed, StringComparison.Ordinal) ? 2.5f : 0;
         }
 
