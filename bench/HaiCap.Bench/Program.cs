@@ -1,1 +1,47 @@
-Console.WriteLine("bench");
+using HaiCap.Bench;
+
+const string Help = """
+    dotnet run -c Release --project bench/HaiCap.Bench -- WHAT [options]
+
+      submit   filings a second through the use case, beside the same rows by raw prepared commands in the same run
+      pages    statements, bytes and time of pages of the real site
+      clock    due-time sums a second on one core
+      disk     how long the disk takes to make 4 KB durable
+
+      --provider sqlite|postgres|both   (both)
+      --tasks N      at once (16)
+      --seconds N    length of one round (10)
+      --rounds N     the median counts (5)
+      --verbose      print every statement counted
+    """;
+
+// A measurement of a database that may lose what it acknowledged would be of another thing.
+Environment.SetEnvironmentVariable("HAICAP_POSTGRES_DURABLE", "1");
+if (args.Length == 0 || Settings.Read(args[1..]) is not { } settings)
+{
+    Console.Error.WriteLine(Help);
+    return 1;
+}
+
+Console.WriteLine(Machine.Say());
+switch (args[0])
+{
+    case "submit":
+        await SubmitBench.RunAsync(settings);
+        break;
+    case "pages":
+        await PagesBench.RunAsync(settings);
+        break;
+    case "clock":
+        await ClockBench.RunAsync(settings);
+        break;
+    case "disk":
+        DiskBench.Run();
+        break;
+    default:
+        Console.Error.WriteLine(Help);
+        return 1;
+}
+
+Console.WriteLine(Machine.Say());
+return 0;

@@ -75,8 +75,9 @@ const made = run(join(bin, 'initdb'), ['-D', data, '-U', 'haicap', '-A', 'trust'
 if (made.status !== 0) fail((made.error?.message ?? made.stderr).trim());
 
 const port = await freePort();
-// Durability is not what these tests measure; everything else is as in production.
-const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400', 'shared_buffers=128MB',
+// Durability is not what the tests measure; everything else is as in production. The bench asks for it.
+const durable = process.env.HAICAP_POSTGRES_DURABLE === '1';
+const settings = [...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']), 'max_connections=400', 'shared_buffers=128MB',
   'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'autovacuum_naptime=10min', 'max_wal_size=2GB',
   'timezone=UTC', 'log_min_messages=fatal'].flatMap((s) => ['-c', s]);
 const [command, args] = lowered(join(bin, 'postgres'), ['-D', data, ...settings]);

@@ -1,0 +1,42 @@
+using System.Globalization;
+using HaiCap.Testing;
+
+namespace HaiCap.Bench;
+
+internal sealed record Settings(IReadOnlyList<Provider> Providers, int Tasks, TimeSpan Round, int Rounds, bool Verbose)
+{
+    /// <summary>Null when something is not understood.</summary>
+    public static Settings? Read(IReadOnlyList<string> args)
+    {
+        var settings = new Settings([Provider.Sqlite, Provider.Postgres], 16, TimeSpan.FromSeconds(10), 5, Verbose: false);
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (args[i] == "--verbose")
+            {
+                settings = settings with { Verbose = true };
+            }
+            else if (i + 1 >= args.Count || settings.With(args[i], args[++i]) is not { } next)
+            {
+                return null;
+            }
+            else
+            {
+                settings = next;
+            }
+        }
+
+        return settings;
+    }
+
+    private Settings? With(string name, string value) => (name, value) switch
+    {
+        ("--provider", "both") => this,
+        ("--provider", _) when Enum.TryParse<Provider>(value, ignoreCase: true, out var provider) => this with { Providers = [provider] },
+        ("--tasks", _) when Count(value) is { } tasks => this with { Tasks = tasks },
+        ("--seconds", _) when Count(value) is { } seconds => this with { Round = TimeSpan.FromSeconds(seconds) },
+        ("--rounds", _) when Count(value) is { } rounds => this with { Rounds = rounds },
+        _ => null,
+    };
+
+    private static int? Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
+}
