@@ -9,56 +9,73 @@ namespace HaiCap.Core.Authority;
 /// <summary>The agency that decides and its office that appraises (the agency itself when it names none).</summary>
 public sealed record CompetentAgency(Agency Agency, Guid DivisionId);
 
+/// <summary>Where a filing goes, as far as it is known: the centre that takes it, and who decides.</summary>
+/// <param name="Receiving">Null when there is no such agency.</param>
+/// <param name="Competent">Null when the place that decides it is not known yet.</param>
+public sealed record FilingAgencies(Agency? Receiving, CompetentAgency? Competent);
+
 /// <summary>Which agency handles a dossier of a procedure: by the rule of its published version, never by habit.</summary>
 public sealed class FindCompetentAgency(HaiCapDb db)
 {
-    /// <summary>Null when the place that decides it is not known yet.</summary>
-    /// <param name="receiving">The centre that takes the dossier: its commune decides where the answers name none.</param>
+    /// <summary>All agencies of a filing, in one statement: every submission asks.</summary>
+    /// <param name="receivingId">The centre that takes the dossier: its commune decides where the answers name none.</param>
     /// <param name="communeCode">The commune chosen by who files, for a commune-level procedure filed at another centre.</param>
-    public async Task<CompetentAgency?> ForAsync(
-        ProcedureDefinition procedure, FormAnswers answers, Agency receiving, string? communeCode, CancellationToken cancellationToken = default)
+    public async Task<FilingAgencies> ForAsync(
+        ProcedureDefinition procedure, FormAnswers answers, Guid? receivingId, string? communeCode, CancellationToken cancellationToken = default)
     {
         var rule = procedure.CompetentAgency;
-        var agency = rule.Kind == CompetentKind.CommuneCommittee
-            ? await CommitteeAsync(Commune(rule, answers) ?? communeCode ?? (receiving.IsCommunal ? receiving.UnitCode : null), cancellationToken)
-            : await ByCodeAsync(rule, cancellationToken);
-        return agency is null ? null : new CompetentAgency(agency, await DivisionAsync(agency, rule.DivisionCode, cancellationToken));
+        var commune = rule.Kind == CompetentKind.CommuneCommittee ? Commune(rule, answers) ?? communeCode : null;
+        var here = db.Set<Agency>().AsNoTracking();
+
+        // Each part is a search in an index of its own; one condition with OR would read every agency of the province.
+        var found = await here.Where(agency => agency.Id == receivingId).Concat(Deciding(here, rule, commune, receivingId)).ToListAsync(cancellationToken);
+        var receiving = found.Find(agency => agency.Id == receivingId);
+        var inForce = found.Where(agency => agency.ValidTo is null).ToList();
+        var competent = inForce.Find(Decides(rule, commune ?? (receiving is { IsCommunal: true } ? receiving.UnitCode : null)));
+        return new FilingAgencies(receiving, competent is null ? null : new CompetentAgency(competent, Division(inForce, competent, rule)));
     }
 
     private static string? Commune(CompetentAgencyRule rule, FormAnswers answers) =>
         rule.PlaceField is null ? null : answers.Place(rule.PlaceField)?.Commune is { Length: > 0 } commune ? commune : null;
 
-    private Task<Agency?> CommitteeAsync(string? communeCode, CancellationToken cancellationToken) =>
-        db.Set<Agency>().AsNoTracking()
-            .FirstOrDefaultAsync(agency => agency.UnitCode == communeCode && agency.Kind == AgencyKind.CommuneCommittee && agency.ValidTo == null, cancellationToken);
-
-    private Task<Agency?> ByCodeAsync(CompetentAgencyRule rule, CancellationToken cancellationToken)
+    private static IQueryable<Agency> Deciding(IQueryable<Agency> here, CompetentAgencyRule rule, string? commune, Guid? receivingId)
     {
+        if (rule.Kind == CompetentKind.CommuneCommittee)
+        {
+            var ofCommune = here.Where(agency => agency.Kind == AgencyKind.CommuneCommittee || agency.Kind == AgencyKind.CommuneDivision);
+            return commune is null
+                ? ofCommune.Where(agency => agency.UnitCode == here.Where(centre => centre.Id == receivingId).Select(centre => centre.UnitCode).FirstOrDefault())
+                : ofCommune.Where(agency => agency.UnitCode == commune);
+        }
+
         if (rule.AgencyCode is null)
         {
-            return db.Set<Agency>().AsNoTracking()
-                .FirstOrDefaultAsync(agency => agency.Kind == AgencyKind.ProvincialCommittee && agency.ValidTo == null, cancellationToken);
+            return here.Where(agency => agency.Kind == AgencyKind.ProvincialCommittee);
         }
 
         var code = AgencyCode.Parse(rule.AgencyCode);
-        return db.Set<Agency>().AsNoTracking().FirstOrDefaultAsync(agency => agency.Code == code && agency.ValidTo == null, cancellationToken);
+        var agencies = here.Where(agency => agency.Code == code);
+        if (rule.DivisionCode is null)
+        {
+            return agencies;
+        }
+
+        var division = AgencyCode.Parse(rule.DivisionCode);
+        return agencies.Concat(here.Where(agency => agency.Code == division));
     }
 
-    private async Task<Guid> DivisionAsync(Agency agency, string? divisionCode, CancellationToken cancellationToken)
+    private static Predicate<Agency> Decides(CompetentAgencyRule rule, string? commune) => rule switch
     {
-        if (agency.Kind == AgencyKind.CommuneCommittee)
-        {
-            return await db.Set<Agency>().Where(office => office.ParentId == agency.Id && office.Kind == AgencyKind.CommuneDivision && office.ValidTo == null)
-                .OrderBy(office => office.Id).Select(office => (Guid?)office.Id).FirstOrDefaultAsync(cancellationToken) ?? agency.Id;
-        }
+        { Kind: CompetentKind.CommuneCommittee } => agency => agency.Kind == AgencyKind.CommuneCommittee && agency.UnitCode == commune,
+        { AgencyCode: null } => agency => agency.Kind == AgencyKind.ProvincialCommittee,
+        _ => agency => agency.Code == AgencyCode.Parse(rule.AgencyCode),
+    };
 
-        if (divisionCode is null)
-        {
-            return agency.Id;
-        }
-
-        var code = AgencyCode.Parse(divisionCode);
-        return await db.Set<Agency>().Where(office => office.Code == code && office.ValidTo == null)
-            .Select(office => (Guid?)office.Id).FirstOrDefaultAsync(cancellationToken) ?? agency.Id;
+    private static Guid Division(List<Agency> inForce, Agency agency, CompetentAgencyRule rule)
+    {
+        var division = agency.Kind == AgencyKind.CommuneCommittee
+            ? inForce.Where(office => office.ParentId == agency.Id && office.Kind == AgencyKind.CommuneDivision).MinBy(office => office.Id)
+            : rule.DivisionCode is null ? null : inForce.Find(office => office.Code == AgencyCode.Parse(rule.DivisionCode));
+        return division?.Id ?? agency.Id;
     }
 }

@@ -14,26 +14,34 @@ public sealed class SeriesReserver(IServiceScopeFactory scopes)
     private readonly ConcurrentDictionary<(string, string), Waiting> series = new();
 
     /// <summary>The next number of a series, from 1.</summary>
-    public async Task<long> NextAsync(string provinceCode, string key, CancellationToken cancellationToken = default)
+    public Task<long> NextAsync(string provinceCode, string key, CancellationToken cancellationToken = default)
     {
         var waiting = series.GetOrAdd((provinceCode, key), static _ => new Waiting());
         var mine = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         waiting.Queue.Enqueue(mine);
-
-        await waiting.Gate.WaitAsync(cancellationToken);
-        try
+        if (waiting.TryLead())
         {
-            if (!mine.Task.IsCompleted)
+            // On a thread of its own: on SQLite nothing is awaited, and the leader would work for the others before it went on.
+            _ = Task.Run(() => LeadAsync(provinceCode, key, waiting), CancellationToken.None);
+        }
+
+        // Who stops waiting leaves a gap.
+        return mine.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>One reserves for all who come meanwhile; the others only wait for their number, not for one another.</summary>
+    private async Task LeadAsync(string provinceCode, string key, Waiting waiting)
+    {
+        do
+        {
+            while (!waiting.Queue.IsEmpty)
             {
                 await ReserveForAllAsync(provinceCode, key, waiting.Queue);
             }
-        }
-        finally
-        {
-            waiting.Gate.Release();
-        }
 
-        return await mine.Task;
+            waiting.Leave();
+        }
+        while (!waiting.Queue.IsEmpty && waiting.TryLead());
     }
 
     private async Task ReserveForAllAsync(string provinceCode, string key, ConcurrentQueue<TaskCompletionSource<long>> queue)
@@ -74,8 +82,13 @@ public sealed class SeriesReserver(IServiceScopeFactory scopes)
 
     private sealed class Waiting
     {
+        private int led;
+
         public ConcurrentQueue<TaskCompletionSource<long>> Queue { get; } = new();
 
-        public SemaphoreSlim Gate { get; } = new(1, 1);
+        public bool TryLead() => Interlocked.Exchange(ref led, 1) == 0;
+
+        /// <summary>A full fence: who came before it is seen by the leader, who comes after it leads.</summary>
+        public void Leave() => Interlocked.Exchange(ref led, 0);
     }
 }

@@ -36,6 +36,12 @@ public sealed class FileAtCounter(HaiCapDb db, Access access, ActRecorder acts, 
 
         var filing = request.Filing with { Channel = request.ByPost ? Channel.Post : Channel.Counter, Assisted = false };
         var prepared = await submit.PrepareAsync(allowed.Value, filing, cancellationToken);
+        if (prepared.Ok && await db.Set<Draft>().FirstOrDefaultAsync(draft => draft.Id == filing.SubmissionKey, cancellationToken) is { } draft)
+        {
+            db.RemoveRange(await db.Set<DraftFile>().Where(file => file.DraftId == draft.Id).ToListAsync(cancellationToken));
+            db.Remove(draft);
+        }
+
         return prepared.Ok ? await ReceiveAsync(allowed.Value, prepared.Value, request.Note, cancellationToken) : prepared.As<DossierMoved>();
     }
 

@@ -39,17 +39,20 @@ public sealed class SubmitDossier(
 
     public async Task<Outcome<Submitted>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
-        if (await EarlierAsync(request.SubmissionKey, by, cancellationToken) is { } earlier)
-        {
-            return earlier;
-        }
+        return await EarlierAsync(request.SubmissionKey, by, cancellationToken) is { } earlier ? earlier : await SubmitAsync(by, request, [], cancellationToken);
+    }
 
+    /// <summary>For who knows that this submission has not been made yet, or loses only time when it has.</summary>
+    /// <param name="spent">Rows that end with the submission: its draft and the draft's files.</param>
+    internal async Task<Outcome<Submitted>> SubmitAsync(Actor by, Request request, IReadOnlyList<object> spent, CancellationToken cancellationToken)
+    {
         var prepared = await PrepareAsync(by, request, cancellationToken);
         if (!prepared.Ok)
         {
             return prepared.As<Submitted>();
         }
 
+        db.RemoveRange(spent);
         var saved = await db.SaveActsAsync(cancellationToken, IsSameSubmission);
         if (saved.Ok)
         {
@@ -78,16 +81,13 @@ public sealed class SubmitDossier(
             .Concat(FormValidation.Validate(definition.Form, answers, new FormContext(now.LocalDay(), places)))
             .Concat(Missing(definition, answers, request))
             .ToList();
-        var receiving = request.ReceivingAgencyId is { } centre
-            ? await db.Set<Agency>().AsNoTracking().FirstOrDefaultAsync(agency => agency.Id == centre, cancellationToken)
-            : null;
+        var (receiving, competent) = await competence.ForAsync(definition, answers, request.ReceivingAgencyId, request.CommuneCode, cancellationToken);
         if (receiving is not { IsCentre: true })
         {
             problems.Add(DossierProblems.NoCentre);
             return problems;
         }
 
-        var competent = await competence.ForAsync(definition, answers, receiving, request.CommuneCode, cancellationToken);
         if (competent is null)
         {
             problems.Add(DossierProblems.NoCompetentAgency);
@@ -149,7 +149,6 @@ public sealed class SubmitDossier(
         };
         db.Add(dossier);
         AddRows(by, request, dossier, first, now);
-        await ClearDraftAsync(request.SubmissionKey, cancellationToken);
         acts.RecordFirst(
             dossier.Subject,
             by,
@@ -213,18 +212,8 @@ public sealed class SubmitDossier(
         }
     }
 
-    private async Task ClearDraftAsync(Guid draftId, CancellationToken cancellationToken)
-    {
-        if (await db.Set<Draft>().FirstOrDefaultAsync(draft => draft.Id == draftId, cancellationToken) is { } draft)
-        {
-            db.RemoveRange(await db.Set<DraftFile>().Where(file => file.DraftId == draftId).ToListAsync(cancellationToken));
-            db.Remove(draft);
-        }
-    }
-
-    private async Task<Submitted?> EarlierAsync(Guid submissionKey, Actor by, CancellationToken cancellationToken)
-    {
-        var earlier = await db.Set<Dossier>().AsNoTracking().FirstOrDefaultAsync(dossier => dossier.SubmissionKey == submissionKey, cancellationToken);
-        return earlier is null || (by.Kind == ActorKind.Citizen && earlier.CitizenId != by.Id) ? null : Answer(earlier);
-    }
+    /// <summary>What an earlier try of the same submission by the same person made.</summary>
+    internal Task<Submitted?> EarlierAsync(Guid submissionKey, Actor by, CancellationToken cancellationToken) =>
+        db.Set<Dossier>().Where(dossier => dossier.SubmissionKey == submissionKey && (by.Kind != ActorKind.Citizen || dossier.CitizenId == by.Id))
+            .Select(dossier => new Submitted(dossier.Id, dossier.Code, dossier.SubmittedAt, dossier.ReceptionDueAt)).FirstOrDefaultAsync(cancellationToken);
 }

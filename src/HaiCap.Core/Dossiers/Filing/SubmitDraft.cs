@@ -28,11 +28,13 @@ public sealed class SubmitDraft(HaiCapDb db, SubmitDossier submit, Access access
         var draft = await Drafts.OwnAsync(db, by, request.DraftId, tracked: false, cancellationToken);
         if (draft is null)
         {
-            return await AlreadySentAsync(by, request.DraftId, cancellationToken) is { } sent ? sent : DossierProblems.NotDrafted;
+            return await submit.EarlierAsync(request.DraftId, by, cancellationToken) is { } sent ? sent : DossierProblems.NotDrafted;
         }
 
         var files = await db.Set<DraftFile>().AsNoTracking().Where(file => file.DraftId == draft.Id).OrderBy(file => file.Id).ToListAsync(cancellationToken);
-        return await submit.HandleAsync(
+
+        // The draft goes in the transaction that makes the dossier: while it is there, there is no dossier of it.
+        return await submit.SubmitAsync(
             by,
             new SubmitDossier.Request(
                 draft.Id, draft.ProcedureVersionId, draft.ReceivingAgencyId, PartyJson.Read(draft.Applicant) ?? new Party(PartyKind.Citizen, "", ""),
@@ -40,14 +42,7 @@ public sealed class SubmitDraft(HaiCapDb db, SubmitDossier submit, Access access
                 [.. files.Select(file => new SubmitDossier.Paper(file.Component, PaperForm.Electronic, file.FileHash, file.FileName, file.FileSize))],
                 Assisted: by.Kind == ActorKind.Officer,
                 CommuneCode: request.CommuneCode),
+            [draft, .. files],
             cancellationToken);
-    }
-
-    private async Task<SubmitDossier.Submitted?> AlreadySentAsync(Actor by, Guid draftId, CancellationToken cancellationToken)
-    {
-        var sent = await db.Set<Dossier>().AsNoTracking().FirstOrDefaultAsync(dossier => dossier.SubmissionKey == draftId, cancellationToken);
-        return sent is null || (by.Kind == ActorKind.Citizen && sent.CitizenId != by.Id)
-            ? null
-            : new SubmitDossier.Submitted(sent.Id, sent.Code, sent.SubmittedAt, sent.ReceptionDueAt);
     }
 }
