@@ -32,6 +32,8 @@ public sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
+    public bool Script => script;
+
     public Task GoAsync(string path) => Page.GotoAsync(path);
 
     /// <summary>Follows a link or presses a button by the words on it.</summary>
@@ -39,6 +41,19 @@ public sealed class Visit : IAsyncDisposable
         Page.GetByRole(AriaRole.Link, new() { Name = words }).Or(Page.GetByRole(AriaRole.Button, new() { Name = words })).First.ClickAsync();
 
     public Task FillAsync(string label, string value) => Page.GetByLabel(label).First.FillAsync(value);
+
+    /// <summary>Waits for the page a press leads to, by the end of its path; says what stands on the screen when it does not come.</summary>
+    public async Task ArriveAsync(string ending)
+    {
+        try
+        {
+            await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath.EndsWith(ending, StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        }
+        catch (TimeoutException late)
+        {
+            throw new InvalidOperationException($"{ending} did not come. On {Page.Url} stands:\n{await Page.Locator("main").InnerTextAsync()}\n{site.Said}", late);
+        }
+    }
 
     /// <summary>Signs in an officer of the sample.</summary>
     public async Task SignInAsync(string userName)

@@ -29,6 +29,7 @@
   let kept = 0;
   let timer;
   let busy = false;
+  let running = Promise.resolve();
   let leaving = false;
 
   const post = (query, signal) => {
@@ -43,9 +44,12 @@
   };
 
   // Waits while another save runs, so that two never race for the version.
-  const keep = async () => {
+  const keep = () => {
     if (busy || leaving || kept === dirty) return;
     busy = true;
+    running = save();
+  };
+  const save = async () => {
     const at = dirty;
     try {
       const answer = await post(form.dataset.keep, AbortSignal.timeout(20000));
@@ -106,7 +110,15 @@
     soon();
     if (event.target.matches('.decides')) redraw();
   });
-  form.addEventListener('submit', () => { leaving = true; clearTimeout(timer); });
+  form.addEventListener('submit', event => {
+    leaving = true;
+    clearTimeout(timer);
+    if (!busy) return;
+    // The save on its way arrives first: it would make the version this page sends an old one.
+    event.preventDefault();
+    const button = event.submitter;
+    running.finally(() => form.requestSubmit(button));
+  });
   window.addEventListener('online', keep);
   window.addEventListener('pageshow', event => { if (event.persisted) leaving = false; });
 })();
