@@ -163,4 +163,15 @@ public sealed class OfficerSignInTests(Site site) : IClassFixture<Site>
         var told = await site.DoAsync((_, db) => db.Set<Act>().Select(a => a.Data + a.Personal + a.Why).ToListAsync());
         told.ShouldAllBe(t => t == null || (!t.Contains("bi-mat-go-sai-1") && !t.Contains(Site.Password)));
     }
+
+    [Theory]
+    [InlineData("bat.dau.cv", Role.Specialist, "/lam-viec")]
+    [InlineData("bat.dau.qt", Role.Administrator, "/lam-viec/thong-ke")]
+    public async Task Signing_in_begins_at_the_first_page_the_position_opens(string userName, Role role, string page)
+    {
+        await site.OfficerAsync(userName, role);
+        using var visitor = site.Visit();
+        await visitor.SignInAsync(userName);
+        visitor.Path.ShouldBe(page);
+    }
 }

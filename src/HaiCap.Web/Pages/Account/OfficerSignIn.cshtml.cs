@@ -19,7 +19,7 @@ public sealed class OfficerSignInModel(OfficerSignIn signIn, ISampleAccounts sam
 
     public IReadOnlyList<SampleAccount> Samples => site.Sample ? samples.All : [];
 
-    public IActionResult OnGet() => User.Is(AccountKind.Officer) ? LocalRedirect(Back("/lam-viec")) : Page();
+    public IActionResult OnGet() => User.Is(AccountKind.Officer) ? LocalRedirect(Back(StillHere.Beginning)) : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -55,7 +55,7 @@ public sealed class OfficerSignInModel(OfficerSignIn signIn, ISampleAccounts sam
         var opened = await signIn.OpenAsync(step.Value.Account, secondFactor: false, HttpContext);
         if (opened.Ok)
         {
-            return LocalRedirect(Back("/lam-viec"));
+            return LocalRedirect(Back(StillHere.Beginning));
         }
 
         ModelState.Add(opened.Problems);

@@ -44,7 +44,7 @@ public sealed class SecondStepModel(OfficerSignIn signIn, UserManager<HaiCap.Cor
         }
 
         await HttpContext.SignOutAsync(SessionClaims.SecondStepScheme);
-        return LocalRedirect(Back("/lam-viec"));
+        return LocalRedirect(Back(StillHere.Beginning));
     }
 
     private async Task<HaiCap.Core.Organizations.Accounts.Account?> WhoAsync()

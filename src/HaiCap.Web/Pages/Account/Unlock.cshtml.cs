@@ -20,7 +20,7 @@ public sealed class UnlockModel(SignInState state, OfficerSignIn signIn, HaiCapD
     public IActionResult OnGet() => state.Standing switch
     {
         SessionStanding.Locked => Page(),
-        SessionStanding.Live => LocalRedirect(Back("/lam-viec")),
+        SessionStanding.Live => LocalRedirect(Back(StillHere.Beginning)),
         _ => RedirectToPage("OfficerSignIn", new { ReturnUrl }),
     };
 
@@ -50,6 +50,6 @@ public sealed class UnlockModel(SignInState state, OfficerSignIn signIn, HaiCapD
         }
 
         await db.SaveChangesAsync(HttpContext.RequestAborted);
-        return LocalRedirect(Back("/lam-viec"));
+        return LocalRedirect(Back(StillHere.Beginning));
     }
 }

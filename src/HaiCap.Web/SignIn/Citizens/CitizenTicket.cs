@@ -27,12 +27,12 @@ internal static partial class CitizenTicket
     public static Task FailedAsync(RemoteFailureContext context)
     {
         var log = context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CitizenTicket));
-        Failed(log, ErrorPages.CodeOf(context.HttpContext), context.Failure);
+        Failed(log, ErrorPages.CodeOf(context.HttpContext), context.Failure?.Message, context.Failure?.InnerException?.Message);
         context.HandleResponse();
         context.Response.Redirect($"/dang-nhap?loi=SGN-021&ma={ErrorPages.CodeOf(context.HttpContext)}");
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Code}: sign-in with the identity provider did not come through")]
-    private static partial void Failed(ILogger logger, string code, Exception? error);
+    [LoggerMessage(1, LogLevel.Warning, "{Code}: sign-in with the identity provider did not come through: {Reason} {Detail}")]
+    private static partial void Failed(ILogger logger, string code, string? reason, string? detail);
 }
