@@ -1,3 +1,4 @@
+using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Procedures.Catalogue;
 using HaiCap.Core.Procedures.Forms;
@@ -13,6 +14,8 @@ public static class ProceduresServices
         services.TryAddSingleton<IPlaceNames, UnitPlaceNames>();
         services.AddSingleton<ProcedureCatalogue>();
         services.AddScoped<PublishProcedureHandler>();
+        services.AddScoped<ProcedureBook>();
+        services.AddScoped<IVerification, ProcedureVerification>();
         services.AddScoped<ISampleData, SampleProcedures>();
         return services;
     }

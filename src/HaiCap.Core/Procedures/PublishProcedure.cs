@@ -1,5 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures.Recipes;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,17 +13,33 @@ public sealed record ProcedurePublished(Guid VersionId, string Code, int Number,
 /// <param name="Why">The publication decision, as cited.</param>
 public sealed record PublishProcedure(ProcedureRecipe Recipe, DateOnly ValidFrom, Actor By, string? Why = null);
 
-public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, TimeProvider time)
+public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, Access access, TimeProvider time)
 {
     public static string Subject(string code) => $"procedure/{code}";
 
-    /// <summary>Saves the new version. PRO-001: the definition has faults; PRO-002: it would begin before the version in force.</summary>
+    /// <summary>
+    /// Saves the new version. ACC-001; PRO-001: the definition has faults; PRO-002: it would begin before the version in force;
+    /// PRO-003: a person publishes from today on and names the decision; ACT-001: another published meanwhile.
+    /// </summary>
     public async Task<Outcome<ProcedureVersion>> HandleAsync(PublishProcedure request, CancellationToken cancellationToken = default)
     {
+        var allowed = await ProcedureAccess.DecideAsync(db, access, request.By, cancellationToken);
+        if (!allowed.Ok)
+        {
+            return allowed.As<ProcedureVersion>();
+        }
+
+        var person = request.By.Kind != ActorKind.System;
+        if (person && (request.ValidFrom < time.Now().LocalDay() || string.IsNullOrWhiteSpace(request.Why)))
+        {
+            return new Problem(
+                "PRO-003", "Ghi quyết định công bố và chọn ngày áp dụng từ hôm nay trở đi.", "Name the publication decision and a first day from today on.", "ValidFrom");
+        }
+
         var faults = ProcedureCheck.Faults(request.Recipe.Definition);
         if (faults.Count > 0)
         {
-            return faults.Select(f => new Problem("PRO-001", $"Định nghĩa thủ tục chưa dùng được: {f}.", $"The definition cannot be used: {f}.")).ToList();
+            return faults.Select(f => new Problem("PRO-001", $"Định nghĩa thủ tục chưa dùng được: {f}.", $"The definition cannot be used: {f}.", "Source")).ToList();
         }
 
         var code = request.Recipe.Code.Value;
@@ -32,7 +49,8 @@ public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, TimeP
             return new Problem(
                 "PRO-002",
                 $"Ngày áp dụng phải sau ngày {last.ValidFrom:dd/MM/yyyy} của phiên bản đang có hiệu lực.",
-                $"The new version must begin after {last.ValidFrom:dd/MM/yyyy}, when the present one began.");
+                $"The new version must begin after {last.ValidFrom:dd/MM/yyyy}, when the present one began.",
+                "ValidFrom");
         }
 
         if (last is not null)
@@ -43,9 +61,9 @@ public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, TimeP
         var version = NewVersion(request, last?.Number ?? 0);
         db.Add(version);
         var data = new ProcedurePublished(version.Id, code, version.Number, version.Name, version.ValidFrom, version.DefinitionDigest());
-        await acts.RecordAsync(Subject(code), request.By, data, request.Why, cancellationToken: cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        return version;
+        await acts.RecordAsync(Subject(code), allowed.Value, data, request.Why, cancellationToken: cancellationToken);
+        var saved = await db.SaveActsAsync(cancellationToken, message => message.Contains("procedure_versions", StringComparison.Ordinal));
+        return saved.Ok ? version : saved.As<ProcedureVersion>();
     }
 
     private ProcedureVersion NewVersion(PublishProcedure request, int lastNumber)

@@ -37,6 +37,7 @@ public static class Menus
                 When(Permission.ReadStatistics, new("/lam-viec/thong-ke", "bar-chart", T("Thống kê", "Statistics")))),
             Group(
                 T("Quản trị", "Administration"),
+                When(Permission.ManageProcedures, new("/lam-viec/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures"))),
                 When(Permission.ManageOrganization, new("/lam-viec/to-chuc", "diagram-3", T("Tổ chức, cán bộ", "Organisation"))),
                 When(Permission.ManageOrganization, new("/lam-viec/tai-khoan", "people", T("Tài khoản", "Accounts"))),
                 When(Permission.ManageTemplates, new("/lam-viec/mau-van-ban", "file-earmark-richtext", T("Mẫu văn bản", "Letter templates")))),

@@ -50,6 +50,31 @@ public sealed class PublishProcedureTests(Databases databases) : IClassFixture<D
         (await publish.HandleAsync(new(broken, new DateOnly(2026, 9, 1), Actor.System))).Problems.ShouldContain(p => p.Code == "PRO-001");
     }
 
+    [Theory, BothProviders]
+    public async Task A_changed_definition_or_a_version_without_its_act_is_named(Provider provider)
+    {
+        var database = await databases.FreshAsync(provider, Services);
+        var recipe = RecipeFolder.Read(Folder)[0];
+        await using var work = database.Open();
+        var version = (await work.Get<PublishProcedureHandler>().HandleAsync(new(recipe, new DateOnly(2026, 1, 1), Actor.System))).Value;
+        (await FindingsAsync(work)).ShouldBeEmpty();
+        await work.Db.Set<ProcedureVersion>().ExecuteUpdateAsync(s => s.SetProperty(v => v.Definition, v => v.Definition + " "));
+        (await FindingsAsync(work)).ShouldHaveSingleItem().Row.ShouldContain(version.Id.ToString());
+        await work.Db.Set<ProcedureVersion>().ExecuteDeleteAsync();
+        (await FindingsAsync(work)).ShouldHaveSingleItem().Row.ShouldContain(version.Id.ToString());
+    }
+
+    [Fact]
+    public async Task An_officer_without_the_right_publishes_nothing()
+    {
+        var database = await databases.FreshAsync(Provider.Sqlite, Services);
+        await using var work = database.Open();
+        var nobody = new Actor(ActorKind.Officer, Guid.CreateVersion7(database.Clock.GetUtcNow()), "Không chức vụ");
+        var refused = await work.Get<PublishProcedureHandler>().HandleAsync(new(RecipeFolder.Read(Folder)[0], new DateOnly(2026, 8, 1), nobody, "QĐ 1"));
+        refused.Problems.ShouldHaveSingleItem().Code.ShouldBe(Access.Refused.Code);
+        (await work.Get<ProcedureBook>().LinesAsync(nobody)).Ok.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task The_catalogue_shows_a_publication_after_seconds_and_what_begins_today()
     {
@@ -68,6 +93,17 @@ public sealed class PublishProcedureTests(Databases databases) : IClassFixture<D
         (await catalogue.GetAsync("42")).All.ShouldBeEmpty();
         database.Clock.Advance(TimeSpan.FromDays(1));
         (await catalogue.GetAsync("40")).All.ShouldHaveSingleItem().Name.ShouldBe("Tên mới");
+    }
+
+    private static async Task<List<Finding>> FindingsAsync(Work work)
+    {
+        var findings = new List<Finding>();
+        await foreach (var finding in new ProcedureVerification().CheckAsync(work.Db, null, default))
+        {
+            findings.Add(finding);
+        }
+
+        return findings;
     }
 
     private static void Services(IServiceCollection services)

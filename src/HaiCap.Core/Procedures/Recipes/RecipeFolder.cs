@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using YamlDotNet.RepresentationModel;
 
 namespace HaiCap.Core.Procedures.Recipes;
 
@@ -39,39 +37,15 @@ public static class RecipeFolder
 
     private static JsonNode Parse(string file)
     {
-        var yaml = new YamlStream();
-        using var reader = File.OpenText(file);
         try
         {
-            yaml.Load(reader);
+            return RecipeText.Parse(File.ReadAllText(file));
         }
-        catch (YamlDotNet.Core.YamlException fault)
+        catch (InvalidDataException fault)
         {
-            throw new InvalidDataException($"{Path.GetFileName(file)}: {fault.Start}: {fault.Message}", fault);
+            throw new InvalidDataException($"{Path.GetFileName(file)}: {fault.Message}", fault);
         }
-
-        return ToJson(yaml.Documents[0].RootNode) ?? throw new InvalidDataException($"{Path.GetFileName(file)} is empty.");
     }
-
-    // Plain scalars follow YAML's core schema; quoted ones are always text, so codes are written in quotes.
-    private static JsonNode? ToJson(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value!, ToJson(c.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
-        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } scalar => Plain(scalar.Value ?? ""),
-        YamlScalarNode scalar => JsonValue.Create(scalar.Value),
-        _ => null,
-    };
-
-    private static JsonNode? Plain(string text) => text switch
-    {
-        "" or "null" or "~" => null,
-        "true" => JsonValue.Create(true),
-        "false" => JsonValue.Create(false),
-        _ when decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
-            JsonValue.Create(number),
-        _ => JsonValue.Create(text),
-    };
 
     private static JsonNode Expand(JsonNode node, JsonObject shared, int depth)
     {

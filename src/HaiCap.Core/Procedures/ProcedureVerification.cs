@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Procedures;
+
+/// <summary>Every published definition is the one its act tells of.</summary>
+public sealed class ProcedureVerification : IVerification
+{
+    public async IAsyncEnumerable<Finding> CheckAsync(
+        HaiCapDb db, IProgress<int>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var name = ActNames.Of<ProcedurePublished>();
+        var told = await db.Set<Act>().AsNoTracking().Where(a => a.Name == name && a.Subject.StartsWith("procedure/")).ToListAsync(cancellationToken);
+        var published = told.Select(a => a.DataAs<ProcedurePublished>()).ToDictionary(p => p.VersionId);
+        await foreach (var version in db.Set<ProcedureVersion>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            progress?.Report(1);
+            var row = $"procedure_versions {version.ProvinceCode} {version.Id}";
+            if (!published.Remove(version.Id, out var act))
+            {
+                yield return new(row, "Không có hành vi công bố nào nói về phiên bản này.", "No act tells of this version.");
+            }
+            else if (act.DefinitionSha256 != version.DefinitionDigest() || act.Code != version.Code || act.Number != version.Number || act.ValidFrom != version.ValidFrom)
+            {
+                yield return new(row, "Định nghĩa không khớp với lần công bố.", "The definition is not the one that was published.");
+            }
+        }
+
+        foreach (var missing in published.Values)
+        {
+            yield return new($"procedure_versions {db.ProvinceCode} {missing.VersionId}", "Phiên bản đã công bố không còn.", "A published version is gone.");
+        }
+    }
+}

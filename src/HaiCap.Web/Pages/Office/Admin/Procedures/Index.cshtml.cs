@@ -1,0 +1,29 @@
+using HaiCap.Core.Procedures;
+using HaiCap.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HaiCap.Web.Pages.Office.Admin.Procedures;
+
+/// <summary>The procedures the province has published, for its administrator.</summary>
+public sealed class IndexModel(ProcedureBook book, CallerContext caller) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "xong")]
+    public string? Just { get; set; }
+
+    public IReadOnlyList<ProcedureLine> Lines { get; private set; } = [];
+
+    public ProcedureLine? Published => Lines.FirstOrDefault(l => l.Code == Just);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var lines = await book.LinesAsync(caller.Actor, cancellationToken);
+        if (!lines.Ok)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        Lines = lines.Value;
+        return Page();
+    }
+}
