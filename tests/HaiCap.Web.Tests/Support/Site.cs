@@ -15,7 +15,7 @@ namespace HaiCap.Web.Tests.Support;
 /// The whole host on an in-memory server over a real SQLite database of its own, with a clock that stands still. As a class fixture
 /// (<c>IClassFixture&lt;Site&gt;</c>) it runs with the sample's pages on, in Development.
 /// </summary>
-public sealed class Site : IAsyncLifetime
+public sealed class Site : IAsyncLifetime, IHouse
 {
     private readonly Databases databases = new();
     private readonly string environment;
