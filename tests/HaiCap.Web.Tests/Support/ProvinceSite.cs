@@ -1,5 +1,11 @@
+using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Organizations.Sample;
 using HaiCap.Testing;
+using HaiCap.Web.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Web.Tests.Support;
 
@@ -7,6 +13,8 @@ namespace HaiCap.Web.Tests.Support;
 public sealed class ProvinceSite : IAsyncLifetime
 {
     private readonly SampleDatabases houses = new();
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly HashSet<string> opened = [];
 
     public Site Site { get; } = new();
 
@@ -22,6 +30,29 @@ public sealed class ProvinceSite : IAsyncLifetime
     {
         await Site.DisposeAsync();
         await houses.DisposeAsync();
+    }
+
+    /// <summary>One of the sample's officers, signed in; the account is opened when it is first asked for.</summary>
+    public async Task<Visitor> OfficerAsync(string userName)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (opened.Add(userName))
+            {
+                await Site.DoAsync(async (services, db) =>
+                {
+                    var officer = await db.Set<Officer>().SingleAsync(o => o.Id == SampleIds.For($"officer/{userName}"));
+                    return await services.GetRequiredService<AccountOpening>().OpenAsync(officer, userName, Site.Password, Actor.System, default);
+                });
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+
+        return await Site.Visit().SignInAsync(userName);
     }
 
     /// <summary>One of the sample's citizens, signed in.</summary>
