@@ -57,6 +57,20 @@ public sealed class HeadersTests(Site site) : IClassFixture<Site>
         visitor.Page.DocumentElement.GetAttribute("lang").ShouldBe("en");
     }
 
+    [Fact]
+    public async Task Every_link_of_the_portal_s_frame_leads_somewhere()
+    {
+        using var visitor = site.Visit();
+        await visitor.GetAsync("/");
+        var links = visitor.Page.QuerySelectorAll("header a, .site-nav a, footer a").Select(a => a.GetAttribute("href")!).Distinct(StringComparer.Ordinal).ToList();
+        links.Count.ShouldBeGreaterThan(7);
+        foreach (var link in links)
+        {
+            await visitor.GetAsync(link);
+            visitor.Status.ShouldBe(HttpStatusCode.OK, link);
+        }
+    }
+
     [Theory]
     [InlineData("//evil.example")]
     [InlineData("/\\evil.example")]

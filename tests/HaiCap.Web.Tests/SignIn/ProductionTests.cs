@@ -47,6 +47,9 @@ public sealed class ProductionTests
         await using var site = new Site("Production", []);
         await site.InitializeAsync();
         await site.OfficerAsync("that");
+        using var secure = site.Visit("https://dichvucong.example");
+        await secure.GetAsync("/");
+        secure.Response.Headers.GetValues("Strict-Transport-Security").Single().ShouldContain("max-age=");
         using var visitor = site.Visit();
         await visitor.GetAsync("/dang-nhap/cong-dan-mau");
         visitor.Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
