@@ -14,7 +14,7 @@ internal static class CommandServices
         var configuration = Configuration();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true)
-            .SetMinimumLevel(LogLevel.Warning));
+            .SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None));
         services.AddSingleton(configuration);
         services.AddHaiCap(configuration, DatabaseOptions.Read(configuration, HaiCapCommand.DataFolder(parsed)));
         services.AddSampleAccounts();

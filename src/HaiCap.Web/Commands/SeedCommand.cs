@@ -29,7 +29,7 @@ internal static class SeedCommand
         await using var app = HaiCapHost.Build(new HaiCapHostOptions
         {
             DataFolder = HaiCapCommand.DataFolder(parsed),
-            Configure = builder => builder.Logging.SetMinimumLevel(LogLevel.Warning),
+            Configure = builder => builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None),
         });
         await using var scope = app.Services.CreateAsyncScope();
         return await work(scope.ServiceProvider);

@@ -34,7 +34,12 @@ internal static class ServeCommand
             DataFolder = folder,
             Urls = parsed.GetValue(HaiCapCommand.Urls),
             Configuration = sample ? ["--HaiCap:Sample=true"] : [],
-            Configure = builder => builder.Services.AddActsBackground(),
+            Configure = builder =>
+            {
+                // The failure itself tells of a database out of reach, once.
+                builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.None);
+                builder.Services.AddActsBackground();
+            },
         });
         using var running = RunningSite.TryShare(folder);
         if (running is null)
