@@ -67,6 +67,9 @@ internal sealed class Tally
 
     public int Commits { get; private set; }
 
+    /// <summary>Those that wait for the disk: a number's reservation is made durable by the commit of what uses it.</summary>
+    public int DurableCommits { get; private set; }
+
     public int Statements => Reads + Writes;
 
     public IReadOnlyList<string> Texts => texts;
@@ -75,6 +78,11 @@ internal sealed class Tally
     {
         lock (gate)
         {
+            if (text.StartsWith("PRAGMA ", StringComparison.Ordinal))
+            {
+                return;
+            }
+
             RoundTrips++;
             texts.Add(text);
             var writes = 0;
@@ -87,6 +95,7 @@ internal sealed class Tally
             Reads += writes == 0 ? 1 : 0;
             written |= writes > 0 && inTransaction;
             Commits += writes > 0 && !inTransaction ? 1 : 0;
+            DurableCommits += writes > 0 && !inTransaction && !text.Contains("number_series", StringComparison.Ordinal) ? 1 : 0;
         }
     }
 
@@ -95,9 +104,10 @@ internal sealed class Tally
         lock (gate)
         {
             Commits += written ? 1 : 0;
+            DurableCommits += written ? 1 : 0;
             written = false;
         }
     }
 
-    public override string ToString() => $"{Statements} statements ({Reads} reads, {Writes} writes) in {RoundTrips} round trips, {Commits} commits";
+    public override string ToString() => $"{Statements} statements ({Reads} reads, {Writes} writes) in {RoundTrips} round trips, {Commits} commits, {DurableCommits} waiting for the disk";
 }

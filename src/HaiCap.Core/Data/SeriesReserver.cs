@@ -70,14 +70,37 @@ public sealed class SeriesReserver(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HaiCapDb>();
-        using var turn = db.IsSqlite ? await WriteQueue.EnterAsync(db.Database.GetConnectionString(), CancellationToken.None) : null;
-        var reserved = await db.Database.SqlQuery<long>(
-            $"""
-            INSERT INTO number_series (province_code, key, last) VALUES ({provinceCode}, {key}, {(long)count})
-            ON CONFLICT (province_code, key) DO UPDATE SET last = number_series.last + {(long)count}
-            RETURNING last AS "Value"
-            """).ToListAsync(CancellationToken.None);
-        return reserved[0];
+        return db.IsSqlite ? await OnSqliteAsync(db, provinceCode, key, count) : await OnPostgresAsync(db, provinceCode, key, count);
+    }
+
+    // The reservation is not made durable by itself: what uses the number is committed after it in the same log, so whatever survives a
+    // loss of power has the reservation before it, and a number nobody used may be given again.
+    private static async Task<long> OnPostgresAsync(HaiCapDb db, string provinceCode, string key, long count) => (await db.Database.SqlQuery<long>(
+        $"""
+        INSERT INTO number_series (province_code, key, last) VALUES ({provinceCode}, {key}, {count})
+        ON CONFLICT (province_code, key) DO UPDATE SET last = number_series.last + {count}
+        RETURNING last AS "Value", set_config('synchronous_commit', 'off', true)
+        """).ToListAsync(CancellationToken.None))[0];
+
+    private static async Task<long> OnSqliteAsync(HaiCapDb db, string provinceCode, string key, long count)
+    {
+        using var turn = await WriteQueue.EnterAsync(db.Database.GetConnectionString(), CancellationToken.None);
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL");
+        try
+        {
+            return (await db.Database.SqlQuery<long>(
+                $"""
+                INSERT INTO number_series (province_code, key, last) VALUES ({provinceCode}, {key}, {count})
+                ON CONFLICT (province_code, key) DO UPDATE SET last = number_series.last + {count}
+                RETURNING last AS "Value"
+                """).ToListAsync(CancellationToken.None))[0];
+        }
+        finally
+        {
+            // The connection goes back to the pool, where every transaction is durable.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL");
+        }
     }
 
     private sealed class Waiting

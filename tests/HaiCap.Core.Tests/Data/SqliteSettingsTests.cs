@@ -1,5 +1,7 @@
+using HaiCap.Core.Data;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Tests.Data;
 
@@ -9,6 +11,7 @@ public sealed class SqliteSettingsTests(Databases databases) : IClassFixture<Dat
     public async Task Every_connection_is_durable_and_checks_foreign_keys_also_out_of_the_pool()
     {
         var database = await databases.FreshAsync(Provider.Sqlite);
+        await database.Services.GetRequiredService<SeriesReserver>().NextAsync("40", "thư");
         for (var i = 0; i < 3; i++)
         {
             await using var one = database.Open();
