@@ -33,7 +33,7 @@ internal static class ServeCommand
         {
             DataFolder = folder,
             Urls = parsed.GetValue(HaiCapCommand.Urls),
-            Configuration = sample ? ["--HaiCap:Sample=true"] : [],
+            Configuration = [.. sample ? ["--HaiCap:Sample=true"] : Array.Empty<string>(), .. PublicUrl(parsed.GetValue(HaiCapCommand.Urls))],
             Configure = builder =>
             {
                 // The failure itself tells of a database out of reach, once.
@@ -51,6 +51,13 @@ internal static class ServeCommand
         await app.RunAsync(cancellationToken);
         return 0;
     }
+
+    /// <summary>Where nothing else is said, results printed on a site lead back to the address it was started on.</summary>
+    private static string[] PublicUrl(string? urls) =>
+        Environment.GetEnvironmentVariable("HaiCap__PublicUrl") is null or "" && Uri.TryCreate(urls?.Split(';')[0], UriKind.Absolute, out var first)
+            && first.Port > 0 && first.Host is not ("0.0.0.0" or "[::]")
+            ? [$"--HaiCap:PublicUrl={first.GetLeftPart(UriPartial.Authority)}"]
+            : [];
 
     /// <summary>SQLite is migrated here; PostgreSQL by <c>haicap migrate</c>, so that one of several hosts does not change it under the others.</summary>
     private static async Task<string?> PrepareAsync(WebApplication app, bool sample, CancellationToken cancellationToken)
