@@ -42,14 +42,15 @@ internal sealed class Story(TestDatabase house)
     public async Task FileAsync(string answers = Declaration, string procedure = XRay)
     {
         var draft = await DoAsync<StartDraft, Draft>(start => start.HandleAsync(People.Citizen, new(procedure, Owner)));
-        await DoAsync<SaveDraft, SaveDraft.Saved>(async save =>
-        {
-            await using var work = house.Open();
-            var centre = await People.AgencyOfAsync(work, People.Reception);
-            return await save.HandleAsync(People.Citizen, new(draft.Id, Answers: answers, ReceivingAgencyId: centre.Id));
-        });
-        var submitted = await DoAsync<SubmitDraft, SubmitDossier.Submitted>(submit => submit.HandleAsync(People.Citizen, new(draft.Id)));
-        Code = submitted.Code;
+
+        // The page with the button saves and sends in one unit of work.
+        await using var work = house.Open();
+        var centre = await People.AgencyOfAsync(work, People.Reception);
+        var saved = await work.Get<SaveDraft>().HandleAsync(People.Citizen, new(draft.Id, Answers: answers, ReceivingAgencyId: centre.Id));
+        saved.Problems.ShouldBeEmpty();
+        var submitted = await work.Get<SubmitDraft>().HandleAsync(People.Citizen, new(draft.Id));
+        submitted.Problems.ShouldBeEmpty();
+        Code = submitted.Value.Code;
     }
 
     public Task<DossierMoved> ReceiveAsync(Actor? by = null) => DoAsync<ReceiveDossier, DossierMoved>(act => act.HandleAsync(by ?? People.Reception, new(new(Code))));

@@ -25,13 +25,14 @@ public sealed class SubmitDraft(HaiCapDb db, SubmitDossier submit, Access access
             by = allowed.Value;
         }
 
-        var draft = await Drafts.OwnAsync(db, by, request.DraftId, tracked: false, cancellationToken);
+        // Tracked, since the page that sends it has saved it in the same unit of work.
+        var draft = await Drafts.OwnAsync(db, by, request.DraftId, tracked: true, cancellationToken);
         if (draft is null)
         {
             return await submit.EarlierAsync(request.DraftId, by, cancellationToken) is { } sent ? sent : DossierProblems.NotDrafted;
         }
 
-        var files = await db.Set<DraftFile>().AsNoTracking().Where(file => file.DraftId == draft.Id).OrderBy(file => file.Id).ToListAsync(cancellationToken);
+        var files = await db.Set<DraftFile>().Where(file => file.DraftId == draft.Id).OrderBy(file => file.Id).ToListAsync(cancellationToken);
 
         // The draft goes in the transaction that makes the dossier: while it is there, there is no dossier of it.
         return await submit.SubmitAsync(
