@@ -2,6 +2,7 @@ using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Results;
 using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
 
@@ -19,6 +20,9 @@ public sealed record DossierView
 
     /// <summary>For the dossier's owner: internal notes are left out.</summary>
     public required bool ForOwner { get; init; }
+
+    /// <summary>What access asks of it.</summary>
+    public required AccessTarget Target { get; init; }
 
     public required UnitName Receiving { get; init; }
 
@@ -72,7 +76,8 @@ public sealed record DossierView
 }
 
 /// <param name="Short">"Phòng ATBX&amp;HN", for lists.</param>
-public sealed record UnitName(Guid Id, string Name, string Short);
+/// <param name="Path">Its ancestors and itself, as access reads them.</param>
+public sealed record UnitName(Guid Id, string Name, string Short, string Path);
 
 /// <summary>What was handed in for one component of the procedure; also for files of components a later version dropped.</summary>
 public sealed record ComponentView(string Key, string Name, bool Required, bool FromForm, IReadOnlyList<PaperView> Papers);

@@ -14,7 +14,7 @@ namespace HaiCap.Core.Dossiers.Reading;
 /// <summary>All a dossier's page shows, in a fixed number of statements however long its history is.</summary>
 public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendars, PublishedProcedures procedures, IPlaceNames places, TimeProvider time)
 {
-    /// <summary>For an officer whose position lets them read it.</summary>
+    /// <summary>For an officer whose position lets them read it; anybody else is told there is none, so that nobody learns which codes are in use.</summary>
     public async Task<Outcome<DossierView>> ForOfficerAsync(Actor by, string code, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(code, cancellationToken) is not { } dossier)
@@ -24,7 +24,7 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
 
         var rows = await LoadAsync(dossier, cancellationToken);
         var allowed = await access.DecideAsync(by, Permission.ReadDossier, rows.Target(dossier), cancellationToken);
-        return allowed.Ok ? await ViewAsync(dossier, rows, forOwner: false, cancellationToken) : allowed.As<DossierView>();
+        return allowed.Ok ? await ViewAsync(dossier, rows, forOwner: false, cancellationToken) : DossierProblems.NotFound;
     }
 
     /// <summary>For the citizen who filed it; anybody else is told there is none.</summary>
@@ -72,6 +72,7 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
             Procedure = procedure,
             Seq = rows.Acts.Count == 0 ? 0 : rows.Acts[^1].Seq,
             ForOwner = forOwner,
+            Target = rows.Target(dossier),
             Receiving = rows.Name(dossier.ReceivingAgencyId),
             Competent = rows.Name(dossier.CompetentAgencyId),
             Division = rows.Name(dossier.DivisionId),
@@ -113,7 +114,7 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
         List<Act> Acts, List<DossierHop> Hops, List<Consultation> Asked, Dictionary<Guid, Agency> Agencies, Dictionary<Guid, string> Officers,
         List<DossierPaper> Papers, List<DossierDocument> Documents)
     {
-        public UnitName Name(Guid id) => Agencies.TryGetValue(id, out var agency) ? new(id, agency.Name, agency.ShortName) : new(id, "…", "…");
+        public UnitName Name(Guid id) => Agencies.TryGetValue(id, out var agency) ? new(id, agency.Name, agency.ShortName, agency.Path) : new(id, "…", "…", "");
 
         public AccessTarget Target(Dossier dossier)
         {

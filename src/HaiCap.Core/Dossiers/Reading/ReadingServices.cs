@@ -13,6 +13,10 @@ public static class ReadingServices
         services.AddScoped<ListMyDossiers>();
         services.AddScoped<TrackDossier>();
         services.AddScoped<CheckDocument>();
+        services.AddScoped<ListDeskActs>();
+        services.AddScoped<ListInbox>();
+        services.AddScoped<FindDossiers>();
+        services.AddScoped<ActChoices>();
         return services;
     }
 }
