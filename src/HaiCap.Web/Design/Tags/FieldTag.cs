@@ -27,6 +27,9 @@ public sealed class FieldTag : TagHelper
 
     public bool Optional { get; set; }
 
+    /// <summary>Several lines of text: a textarea of so many rows.</summary>
+    public int? Rows { get; set; }
+
     /// <summary>More classes of the input: <c>input-short</c>, <c>input-code</c>.</summary>
     public string? Width { get; set; }
 
@@ -70,7 +73,7 @@ public sealed class FieldTag : TagHelper
 
     private TagBuilder Input(string name, string id, string? attempted, bool wrong)
     {
-        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        var input = Rows is null ? new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing } : new TagBuilder("textarea");
         void Set(string key, string? value)
         {
             if (!string.IsNullOrEmpty(value))
@@ -81,12 +84,20 @@ public sealed class FieldTag : TagHelper
 
         Set("id", id);
         Set("name", name);
-        Set("type", Type);
+        Set("type", Rows is null ? Type : null);
+        Set("rows", Rows?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Set("class", string.Join(' ', new[] { "form-control", Width, wrong ? "is-invalid" : null }.Where(c => c is not null)));
         Set("autocomplete", Autocomplete);
         Set("inputmode", Inputmode);
         Set("maxlength", Maxlength?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Set("value", Type == "password" ? null : attempted ?? For.Model?.ToString());
+        var value = Type == "password" ? null : attempted ?? For.Model?.ToString();
+        Set("value", Rows is null ? value : null);
+        if (Rows is not null && value is not null)
+        {
+            // The line feed after the opening tag is not part of the text.
+            input.InnerHtml.AppendHtml("\n").Append(value);
+        }
+
         Set("aria-describedby", string.Join(' ', new[] { Hint is null ? null : $"{id}-hint", wrong ? $"{id}-error" : null }.Where(c => c is not null)));
         Set("aria-invalid", wrong ? "true" : null);
         return input;
