@@ -4,6 +4,8 @@ using HaiCap.Core;
 using HaiCap.Core.Data;
 using HaiCap.Web.Pages.Portal.Dossiers;
 using HaiCap.Web.Pages.Portal.File;
+using HaiCap.Web.Pages.Office;
+using HaiCap.Web.Pages.Office.Dossiers;
 using HaiCap.Web.SignIn;
 using HaiCap.Web.SignIn.Citizens;
 using HaiCap.Web.SignIn.Parking;
@@ -45,6 +47,7 @@ public static class HaiCapHost
         services.AddSingleton<SiteIdentity>();
         services.AddFiling();
         services.AddOwnDossiers(builder.Configuration);
+        services.AddOffice();
         services.AddCompression();
         services.AddHealth();
         services.AddProblemDetails();
@@ -107,6 +110,7 @@ public static class HaiCapHost
         app.MapCitizenStart();
         app.MapOwnFiles();
         app.MapStillHere();
+        app.MapOfficeFiles();
         app.MapRazorPages();
 
         // Without it the door shut by default would ask strangers to sign in for pages that do not exist.

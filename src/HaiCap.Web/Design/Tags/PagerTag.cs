@@ -12,6 +12,9 @@ public sealed class PagerTag(IFileVersionProvider versions) : TagHelper
 
     public string? Next { get; set; }
 
+    /// <summary>What the way back leads to, where it is not the page before: "Trang đầu".</summary>
+    public string? PreviousText { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var middle = await output.GetChildContentAsync();
@@ -24,7 +27,7 @@ public sealed class PagerTag(IFileVersionProvider versions) : TagHelper
         output.TagName = "nav";
         output.Attributes.SetAttribute("class", "pager");
         output.Attributes.SetAttribute("aria-label", Words.T("Các trang", "Pages"));
-        output.Content.AppendHtml(Link(Previous, "prev", "arrow-left", Words.T("Trang trước", "Previous page")));
+        output.Content.AppendHtml(Link(Previous, "prev", "arrow-left", PreviousText ?? Words.T("Trang trước", "Previous page")));
         output.Content.AppendHtml(new TagBuilder("span") { Attributes = { ["class"] = "muted" } }.WithInner(middle));
         output.Content.AppendHtml(Link(Next, "next", "arrow-right", Words.T("Trang sau", "Next page")));
     }

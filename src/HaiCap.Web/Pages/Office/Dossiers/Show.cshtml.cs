@@ -1,0 +1,33 @@
+using HaiCap.Core;
+using HaiCap.Core.Dossiers.Reading;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HaiCap.Web.Pages.Office.Dossiers;
+
+/// <summary>One dossier as an officer sees it: what was handed in, what happened, how the clock stands, what may be done now.</summary>
+public sealed class ShowModel(DeskTools tools, TimeProvider time) : PageModel
+{
+    public DossierView View { get; private set; } = null!;
+
+    public IReadOnlyList<DeskAct> May { get; private set; } = [];
+
+    public ClockPicture? Clock { get; private set; }
+
+    /// <summary>What was just done here.</summary>
+    public string? Done { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string code, [FromQuery(Name = "xong")] string? done, CancellationToken cancellationToken)
+    {
+        var found = await tools.LoadAsync(code, cancellationToken);
+        if (!found.Ok)
+        {
+            return NotFound();
+        }
+
+        (View, May) = found.Value;
+        Clock = ClockPicture.Of(View, time.Now());
+        Done = DeskActWords.Done(done);
+        return Page();
+    }
+}

@@ -1,0 +1,8 @@
+using HaiCap.Web.Pages.Office.Dossiers;
+
+namespace HaiCap.Web.Pages.Office;
+
+public static class OfficeServices
+{
+    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>();
+}
