@@ -20,6 +20,7 @@ public sealed class SubmitDossier(
 {
     /// <param name="SubmissionKey">The same on every try; the draft's id when there is one.</param>
     /// <param name="CommuneCode">The commune that decides, where neither the answers nor the centre say.</param>
+    /// <param name="FormOnPaper">The law's form was handed in on paper: the electronic one may stay empty. Never online.</param>
     public sealed record Request(
         Guid SubmissionKey,
         Guid ProcedureVersionId,
@@ -30,7 +31,8 @@ public sealed class SubmitDossier(
         IReadOnlyList<Paper> Papers,
         Channel Channel = Channel.Online,
         bool Assisted = false,
-        string? CommuneCode = null);
+        string? CommuneCode = null,
+        bool FormOnPaper = false);
 
     /// <summary>One paper handed in; without a file when it stays on paper.</summary>
     public sealed record Paper(string Component, PaperForm Form, string? FileHash, string? FileName, long FileSize = 0, int Sets = 1);
@@ -78,7 +80,8 @@ public sealed class SubmitDossier(
         var definition = version.Read();
         var answers = FormRules.Settle(definition.Form, request.Answers);
         var problems = PartyRules.Check(applicant)
-            .Concat(FormValidation.Validate(definition.Form, answers, new FormContext(now.LocalDay(), places)))
+            .Concat(request.FormOnPaper && request.Channel != Channel.Online
+                ? [] : FormValidation.Validate(definition.Form, answers, new FormContext(now.LocalDay(), places)))
             .Concat(Missing(definition, answers, request))
             .ToList();
         var (receiving, competent) = await competence.ForAsync(definition, answers, request.ReceivingAgencyId, request.CommuneCode, cancellationToken);

@@ -1,8 +1,9 @@
+using HaiCap.Core.Dossiers.Sample;
 using HaiCap.Web.Pages.Office.Dossiers;
 
 namespace HaiCap.Web.Pages.Office;
 
 public static class OfficeServices
 {
-    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>();
+    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>().AddSampleDossiers();
 }
