@@ -160,6 +160,8 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         (Work.HolderUnitId, Work.HolderOfficerId, Work.Role, Work.WaitsFor) = (unit, officer, role, whom);
         var step = Hop?.DueAt ?? now;
         var legal = dossier.State.IsDecided() ? step : dossier.DueAt ?? step;
-        Work.DueKey = step < legal ? step : legal;
+
+        // A result that is there waits for whoever fetches it: nothing is due any more.
+        Work.DueKey = Step!.Performer == StepPerformer.ReturnCentre && dossier.State.IsDecided() ? OpenWork.Paused : step < legal ? step : legal;
     }
 }

@@ -102,7 +102,7 @@ public sealed class ResultPaper(HaiCapDb db, UnitDirectory units, PublicAddress 
     public static ResultDraft Suggest(Dossier dossier, ProcedureDefinition procedure, IEnumerable<(string Label, string Value)> answers, DateOnly today)
     {
         var facts = new[] { ("Tên tổ chức, cá nhân", dossier.ApplicantName), ("Địa chỉ", dossier.ApplicantAddress ?? "") }
-            .Concat(answers).Where(fact => fact.Item2.Length > 0).Take(12);
+            .Concat(answers).Where(fact => fact.Item2.Length > 0).DistinctBy(fact => fact.Item2, StringComparer.OrdinalIgnoreCase).Take(12);
         return new ResultDraft(
             Grants: true,
             dossier.ProcedureName,

@@ -208,7 +208,7 @@ internal sealed class SampleStory(SampleHouse house, SampleClock clock, WorkingC
         var officers = await db.Set<Position>().Where(position => position.AgencyId == division && position.Role == Role.Specialist)
             .Join(db.Set<Officer>(), position => position.OfficerId, officer => officer.Id, (_, officer) => new { officer.Id, officer.Email })
             .OrderBy(officer => officer.Email).Select(officer => officer.Id).ToListAsync(cancellationToken);
-        return officers[turn % 5 == 4 ? 0 : officers.Count - 1];
+        return officers[turn % 5 == 4 ? officers.Count - 1 : 0];
     });
 
     private async Task<ProcessStep?> StepAsync(CancellationToken cancellationToken) =>
