@@ -38,6 +38,10 @@ public enum Permission
 public sealed record Grant(Guid PositionId, Guid AgencyId, string AgencyPath, AgencyKind AgencyKind, string AgencyName, string Title, Role Role, bool IsPrimary)
 {
     public bool Covers(string agencyPath) => agencyPath.StartsWith(AgencyPath, StringComparison.Ordinal);
+
+    /// <summary>A clerk's office seals for the agency above it and reads what that agency decides; a committee's own clerk serves the committee.</summary>
+    public string? ServedPath => Role == Role.Clerk && AgencyKind is not (AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee)
+        ? AgencyPath[..(AgencyPath.TrimEnd('/').LastIndexOf('/') + 1)] : null;
 }
 
 /// <summary>What a dossier (or any other piece of work) tells access about itself.</summary>
@@ -153,17 +157,14 @@ public sealed class Access(HaiCapDb db, TimeProvider time)
 
     private static bool ScopeAllows(Grant grant, Guid officer, Permission permission, AccessTarget target) => permission switch
     {
-        Permission.ReadDossier => ReadsWholeProvince(grant.Role) || target.Participants.Any(grant.Covers),
+        Permission.ReadDossier => ReadsWholeProvince(grant.Role) || target.Participants.Any(path => grant.Covers(path) || path == grant.ServedPath),
 
         // Oversight of one's own unit's work, whoever holds it.
         Permission.StopDossier or Permission.ReassignWork or Permission.ReadStatistics or Permission.ManageOrganization =>
             target.HolderPath is { } held && grant.Covers(held),
 
         // The result waits at the centre that took the dossier; a consulted unit is named as the holder of its question.
-        _ => target.HolderPath is { } holder && (holder == grant.AgencyPath || (grant.Role is Role.Clerk && holder == ParentOf(grant.AgencyPath)))
+        _ => target.HolderPath is { } holder && (holder == grant.AgencyPath || holder == grant.ServedPath)
             && (target.HolderOfficerId is null || target.HolderOfficerId == officer),
     };
-
-    /// <summary>A clerk's office serves the agency above it.</summary>
-    private static string ParentOf(string path) => path[..(path.TrimEnd('/').LastIndexOf('/') + 1)];
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Rules;
@@ -30,7 +31,9 @@ public sealed class FindDossiers(HaiCapDb db, Access access)
             return null;
         }
 
-        var found = InScope(await access.ReadScopeAsync(by, cancellationToken: cancellationToken));
+        var found = InScope(
+            await access.ReadScopeAsync(by, cancellationToken: cancellationToken),
+            [.. (by.Id is { } officer ? await access.GrantsOfAsync(officer, cancellationToken) : []).Select(grant => grant.ServedPath).OfType<string>()]);
         if (text is not null)
         {
             found = found.Where(row => row.Code.Contains(text.Code) || row.ApplicantFolded.Contains(text.Folded) || row.ApplicantIdNumber == text.Code);
@@ -48,7 +51,7 @@ public sealed class FindDossiers(HaiCapDb db, Access access)
         return new Page([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null);
     }
 
-    private IQueryable<Dossier> InScope(IReadOnlyList<string> paths)
+    private IQueryable<Dossier> InScope(IReadOnlyList<string> paths, List<string> served)
     {
         var dossiers = db.Set<Dossier>().AsNoTracking();
         if (paths.Contains("/", StringComparer.Ordinal))
@@ -56,8 +59,8 @@ public sealed class FindDossiers(HaiCapDb db, Access access)
             return dossiers;
         }
 
-        var units = db.Set<Agency>().Where(Predicates.AnyOf(paths.Select(path => (System.Linq.Expressions.Expression<Func<Agency, bool>>)(agency => agency.Path.StartsWith(path)))))
-            .Select(agency => agency.Id);
+        var ways = paths.Select(path => (Expression<Func<Agency, bool>>)(agency => agency.Path.StartsWith(path))).Append(agency => served.Contains(agency.Path));
+        var units = db.Set<Agency>().Where(Predicates.AnyOf(ways)).Select(agency => agency.Id);
         return dossiers.Where(row => units.Contains(row.ReceivingAgencyId) || units.Contains(row.CompetentAgencyId) || units.Contains(row.DivisionId)
             || units.Contains(row.HolderUnitId ?? row.DivisionId)
             || db.Set<Consultation>().Any(asked => asked.DossierId == row.Id && units.Contains(asked.AskedUnitId)));

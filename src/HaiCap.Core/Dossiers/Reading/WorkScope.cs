@@ -16,8 +16,8 @@ public sealed class WorkScope
     }
 
     /// <summary>Units whose work a position does: its own, and for a clerk's office the agency above it, which it serves.</summary>
-    internal static IEnumerable<Guid> UnitsOf(Grant grant) => grant.Role == Role.Clerk
-        ? grant.AgencyPath.Split('/', StringSplitOptions.RemoveEmptyEntries).TakeLast(2).Select(Guid.Parse)
+    internal static IEnumerable<Guid> UnitsOf(Grant grant) => grant.ServedPath is { } served
+        ? [grant.AgencyId, .. served.Split('/', StringSplitOptions.RemoveEmptyEntries).TakeLast(1).Select(Guid.Parse)]
         : [grant.AgencyId];
 
     /// <summary>Given to the officer by name, or waiting in a unit of theirs for somebody of their role.</summary>
