@@ -1,5 +1,6 @@
 using System.Net;
 using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Testing;
 using HaiCap.Web.Tests.Support;
 
 namespace HaiCap.Web.Tests.Office;
