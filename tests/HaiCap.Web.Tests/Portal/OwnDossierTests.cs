@@ -3,7 +3,6 @@ using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Testing;
 using HaiCap.Web.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Web.Tests.Portal;
 
@@ -16,7 +15,7 @@ public sealed class OwnDossierTests(ProvinceSite province) : IClassFixture<Provi
         using var citizen = await province.CitizenAsync(4);
         await citizen.GetAsync("/ho-so");
         citizen.Text.ShouldContain("Chưa có hồ sơ nào");
-        var story = await FiledAsync(citizen);
+        var story = await province.FiledAsync(citizen);
         await story.ReceiveAsync();
         await story.AssignAsync();
         await citizen.GetAsync("/ho-so");
@@ -36,7 +35,7 @@ public sealed class OwnDossierTests(ProvinceSite province) : IClassFixture<Provi
     public async Task A_dossier_tells_what_happens_now_why_it_is_due_then_and_its_story()
     {
         using var citizen = await province.CitizenAsync();
-        var story = await FiledAsync(citizen);
+        var story = await province.FiledAsync(citizen);
         await citizen.GetAsync($"/ho-so/{story.Code}");
         citizen.Text.ShouldContain("Cán bộ sẽ kiểm tra và trả lời trước 09:00 07/07/2026");
         await story.ReceiveAsync();
@@ -56,7 +55,7 @@ public sealed class OwnDossierTests(ProvinceSite province) : IClassFixture<Provi
     public async Task The_receipt_is_downloaded_by_its_name_and_shown_when_asked()
     {
         using var citizen = await province.CitizenAsync();
-        var story = await FiledAsync(citizen);
+        var story = await province.FiledAsync(citizen);
         await story.ReceiveAsync();
         await citizen.GetAsync($"/ho-so/{story.Code}");
         var link = citizen.Page.QuerySelectorAll(".file-list a.btn").Single().GetAttribute("href")!;
@@ -79,7 +78,7 @@ public sealed class OwnDossierTests(ProvinceSite province) : IClassFixture<Provi
     public async Task To_another_citizen_the_dossier_and_every_file_of_it_are_not_there_and_a_stranger_must_sign_in()
     {
         using var citizen = await province.CitizenAsync();
-        var story = await FiledAsync(citizen);
+        var story = await province.FiledAsync(citizen);
         await story.ReceiveAsync();
         await story.AssignAsync();
         await story.AskAsync((DossierStory.Component, "Bản chụp mờ"));
@@ -110,89 +109,10 @@ public sealed class OwnDossierTests(ProvinceSite province) : IClassFixture<Provi
     }
 
     [Fact]
-    public async Task A_supplement_keeps_good_files_beside_a_refused_one_and_is_sent_once()
-    {
-        using var citizen = await province.CitizenAsync();
-        var story = await FiledAsync(citizen);
-        await story.ReceiveAsync();
-        await story.AssignAsync();
-        await story.AskAsync((DossierStory.Component, "Bản chụp mờ, thiếu trang thông số"));
-        var page = $"/ho-so/{story.Code}/bo-sung";
-        await citizen.GetAsync(page);
-        citizen.Text.ShouldContain("Bản chụp mờ, thiếu trang thông số");
-        citizen.Text.ShouldContain("21/07/2026");
-
-        await citizen.SubmitAsync(("viec", "tiep"));
-        citizen.Page.QuerySelector(".error-summary a")!.GetAttribute("href").ShouldBe($"#paper-{DossierStory.Component}");
-        await citizen.UploadAsync($"paper-{DossierStory.Component}", "moi.pdf", SampleFiles.Pdf("mới"), ("viec", "tai"));
-        await citizen.UploadAsync($"paper-{DossierStory.Component}", "hong.pdf", "MZ not a pdf"u8.ToArray(), ("viec", "tiep"));
-        citizen.Page.QuerySelector(".error-summary")!.TextContent.ShouldContain("hong.pdf");
-        citizen.Page.QuerySelectorAll(".file-line").Length.ShouldBe(1);
-        await citizen.GetAsync($"/ho-so/{story.Code}");
-        (await story.SeeAsync()).State.ShouldBe(DossierState.SupplementRequested, "nothing is sent yet");
-
-        await citizen.GetAsync(page);
-        await citizen.SubmitAsync(("viec", "tiep"));
-        citizen.Path.ShouldBe($"{page}/gui");
-        citizen.Text.ShouldContain("moi.pdf");
-        await citizen.SubmitAsync(("note", "Đã chụp lại"));
-
-        citizen.Path.ShouldBe($"/ho-so/{story.Code}?xong=bo-sung");
-        citizen.Text.ShouldContain("Đã gửi nội dung bổ sung.");
-        citizen.Text.ShouldContain("Đã chụp lại");
-        (await story.SeeAsync()).State.ShouldBe(DossierState.InProcess);
-        await citizen.GetAsync(page);
-        citizen.Path.ShouldBe($"/ho-so/{story.Code}", "answered: the address leads to the dossier");
-        var dossier = await story.SeeAsync();
-        var paper = await province.Site.DoAsync((_, db) => db.Set<DossierPaper>().SingleAsync(row => row.DossierId == dossier.Id));
-        await citizen.GetAsync($"/ho-so/{story.Code}/giay-to/{paper.Id}");
-        citizen.Response.Content.Headers.GetValues("Content-Disposition").Single().ShouldContain("moi.pdf");
-        using var other = await province.CitizenAsync(2);
-        await other.GetAsync($"/ho-so/{story.Code}/giay-to/{paper.Id}");
-        other.Status.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    [Fact]
-    public async Task Asked_to_correct_the_form_one_corrects_it_section_by_section_and_the_office_gets_it_with_the_supplement()
-    {
-        using var citizen = await province.CitizenAsync();
-        var story = await FiledAsync(citizen);
-        await story.ReceiveAsync();
-        await story.AssignAsync();
-        var form = await province.Site.DoAsync((_, db) => db.Set<Core.Procedures.ProcedureVersion>().SingleAsync(row => row.Code == "2.002385"));
-        var component = form.Read().Components.Single(one => one.FromForm).Key;
-        await story.AskAsync((component, "Sai số máy"));
-        var page = $"/ho-so/{story.Code}/bo-sung";
-        await citizen.GetAsync($"{page}/gui");
-        await citizen.SubmitAsync();
-        citizen.Page.QuerySelector(".error-summary")!.TextContent.ShouldContain("Tờ khai chưa được sửa");
-
-        await citizen.GetAsync(page);
-        var section = form.Read().Form.Sections.Single(one => one.Fields.Any(field => field.Key == "thiet-bi")).Key;
-        await citizen.GetAsync(citizen.Page.QuerySelectorAll(".task-list a").Single(a => a.GetAttribute("href")!.EndsWith(section, StringComparison.Ordinal)).GetAttribute("href")!);
-        citizen.Page.QuerySelector("[name='thiet-bi[0].serial']")!.GetAttribute("value").ShouldBe("SN-001");
-        await citizen.SubmitAsync(("thiet-bi[0].serial", ""), ("viec", "tiep"));
-        citizen.Page.QuerySelector(".error-summary").ShouldNotBeNull();
-        await citizen.SubmitAsync(("thiet-bi[0].serial", "SN-777"), ("viec", "tiep"));
-        citizen.Path.ShouldBe(page);
-        citizen.Text.ShouldContain("(đã sửa)");
-        (await story.SeeAsync()).Answers.ShouldContain("SN-001", Case.Sensitive, "not sent yet");
-        await citizen.GetAsync("/ho-so");
-        citizen.Page.QuerySelectorAll(".draft-list li").Length.ShouldBe(0, "a correction is no filing in preparation");
-        await citizen.GetAsync($"/nop-ho-so/{(await story.DocumentAsync(DocumentKind.SupplementRequest)).Id}");
-        citizen.Status.ShouldBe(HttpStatusCode.NotFound);
-
-        await citizen.GetAsync($"{page}/gui");
-        await citizen.SubmitAsync();
-
-        (await story.SeeAsync()).Answers.ShouldContain("SN-777");
-    }
-
-    [Fact]
     public async Task Withdrawing_asks_for_a_reason_and_ends_it_at_once_before_acceptance()
     {
         using var citizen = await province.CitizenAsync();
-        var story = await FiledAsync(citizen);
+        var story = await province.FiledAsync(citizen);
         await citizen.GetAsync($"/ho-so/{story.Code}");
         await citizen.GetAsync(citizen.Page.QuerySelector(".withdraw a")!.GetAttribute("href")!);
         await citizen.SubmitAsync(("why", " "));
@@ -209,7 +129,7 @@ public sealed class OwnDossierTests(ProvinceSite province) : IClassFixture<Provi
     public async Task An_act_in_between_is_told_and_the_reason_typed_stays()
     {
         using var citizen = await province.CitizenAsync();
-        var story = await FiledAsync(citizen);
+        var story = await province.FiledAsync(citizen);
         await citizen.GetAsync($"/ho-so/{story.Code}/rut");
         await story.ReceiveAsync();
 
@@ -226,7 +146,7 @@ public sealed class OwnDossierTests(ProvinceSite province) : IClassFixture<Provi
     public async Task A_payment_request_tells_the_amount_and_where_to_pay()
     {
         using var citizen = await province.CitizenAsync();
-        var story = await FiledAsync(citizen);
+        var story = await province.FiledAsync(citizen);
         await story.ReceiveAsync();
         await story.AssignAsync();
         await story.AskForMoneyAsync();
@@ -241,7 +161,7 @@ public sealed class OwnDossierTests(ProvinceSite province) : IClassFixture<Provi
     public async Task The_result_is_there_from_the_moment_it_is_issued_and_not_before()
     {
         using var citizen = await province.CitizenAsync();
-        var story = await FiledAsync(citizen);
+        var story = await province.FiledAsync(citizen);
         await story.ReceiveAsync();
         await story.AssignAsync();
         await story.DecideAsync();
@@ -277,14 +197,5 @@ public sealed class OwnDossierTests(ProvinceSite province) : IClassFixture<Provi
 
         await citizen.GetAsync("/ho-so");
         citizen.Page.QuerySelector(".draft-list").ShouldBeNull();
-    }
-
-    private async Task<DossierStory> FiledAsync(Visitor citizen)
-    {
-        await citizen.GetAsync("/tai-khoan");
-        var name = citizen.Page.QuerySelector(".head-tools a[href='/tai-khoan']")!.TextContent.Trim();
-        var number = await province.Site.DoAsync(
-            (_, db) => db.Set<Core.Organizations.Accounts.CitizenAccount>().Where(account => account.Name == name).Select(account => account.IdNumber).FirstAsync(), "00");
-        return await DossierStory.FiledAsync(province.Site, number);
     }
 }

@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
+using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Core.Organizations.Sample;
 using HaiCap.Testing;
 using HaiCap.Web.SignIn;
@@ -61,5 +62,14 @@ public sealed class ProvinceSite : IAsyncLifetime
         var visitor = Site.Visit();
         await visitor.GetAsync("/dang-nhap/cong-dan-mau");
         return await visitor.SubmitFormAsync($"main li:nth-of-type({number}) form");
+    }
+
+    /// <summary>A dossier of the citizen who is signed in.</summary>
+    public async Task<DossierStory> FiledAsync(Visitor citizen)
+    {
+        await citizen.GetAsync("/tai-khoan");
+        var name = citizen.Page.QuerySelector(".head-tools a[href='/tai-khoan']")!.TextContent.Trim();
+        var number = await Site.DoAsync((_, db) => db.Set<CitizenAccount>().Where(account => account.Name == name).Select(account => account.IdNumber).FirstAsync(), "00");
+        return await DossierStory.FiledAsync(Site, number);
     }
 }

@@ -12,7 +12,7 @@ namespace HaiCap.Core.Dossiers.Letters;
 /// <summary>Form 07, the register book of a centre: the dossiers it accepted in a period, and what became of them.</summary>
 public sealed class PrintRegister(HaiCapDb db, Access access, FormDesk desk, LetterPress press, TimeProvider time)
 {
-    /// <summary>Some 130 pages; a longer period is printed in parts.</summary>
+    /// <summary>Some 250 pages, set in a few seconds; a longer period is printed in parts.</summary>
     public const int MaxRows = 1500;
 
     /// <param name="From">First day, by the day of acceptance.</param>

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
+using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Procedures.Forms;
 using HaiCap.Core.Tests.Letters;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +55,43 @@ public sealed class PrintTests(SampleDatabases houses) : IClassFixture<SampleDat
         await using var work = house.Open();
         var kept = await work.Db.Set<DossierDocument>().SingleAsync(row => row.Kind == DocumentKind.Receipt);
         kept.FileHash.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(first)));
+    }
+
+    [Fact]
+    public async Task A_house_with_printed_forms_is_healthy()
+    {
+        var house = await houses.FreshAsync(Provider.Sqlite);
+        var story = await Story.FiledAsync(house);
+        await story.ReceiveAsync();
+        await DocumentAsync(house, story, People.Citizen, DocumentKind.Receipt);
+        await using var work = house.Open();
+        foreach (var check in work.Get<IEnumerable<IVerification>>())
+        {
+            (await check.CheckAsync(work.Db, null, CancellationToken.None).ToListAsync()).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task A_receipt_of_the_counter_counts_each_paper_in_the_column_of_its_kind_and_leaves_room_for_a_signature()
+    {
+        var house = await houses.GetAsync(Provider.Sqlite);
+        await using var work = house.Open();
+        var centre = await People.AgencyOfAsync(work, People.Reception);
+        var version = await work.Db.Set<Core.Procedures.ProcedureVersion>().SingleAsync(row => row.Code == Story.XRay);
+        var taken = await work.Get<FileAtCounter>().HandleAsync(People.Reception, new(new(
+            Guid.CreateVersion7(), version.Id, centre.Id, Story.Owner, null, FormAnswers.FromJson(Story.Declaration),
+            [new("phieu-khai-bao", PaperForm.Original, null, null, Sets: 2), new("tai-lieu-ky-thuat", PaperForm.CertifiedCopy, null, null, Sets: 3)])));
+        taken.Problems.ShouldBeEmpty();
+        var id = (await work.Db.Set<Dossier>().SingleAsync(row => row.Code == taken.Value.Code)).Id;
+        var receipt = await work.Db.Set<DossierDocument>().SingleAsync(row => row.DossierId == id && row.Kind == DocumentKind.Receipt);
+
+        var pdf = await ReadAsync((await work.Get<PrintDossierDocument>().HandleAsync(People.Reception, taken.Value.Code, receipt.Id)).Value);
+
+        var words = (await Poppler.InkAsync(pdf))[0].Words;
+        double Column(string heading) => words.First(word => word.Text == heading && word.Top > 100).Left;
+        Math.Abs(words.Single(word => word.Text == "2" && word.Left > 140).Left - Column("chính")).ShouldBeLessThan(8);
+        Math.Abs(words.Single(word => word.Text == "3" && word.Left > 140).Left - Column("thực")).ShouldBeLessThan(8);
+        (await FlatAsync(pdf, "counter")).ShouldNotContain("Nộp trực tuyến lúc");
     }
 
     [Fact]
