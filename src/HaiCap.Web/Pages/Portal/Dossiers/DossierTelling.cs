@@ -2,33 +2,12 @@ using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Web.Design;
-using HaiCap.Web.Design.Tags;
 
 namespace HaiCap.Web.Pages.Portal.Dossiers;
 
-/// <summary>How the portal shows a state: the word of the national portal, a colour and a shape.</summary>
+/// <summary>What the portal's pages tell an owner of a dossier.</summary>
 public static class DossierTelling
 {
-    public static string Word(DossierState state) => Words.T(state.Vietnamese(), state.English());
-
-    public static Tone Tone(DossierState state) => state switch
-    {
-        DossierState.SupplementRequested or DossierState.PaymentRequested => Design.Tags.Tone.Warn,
-        DossierState.NotAccepted => Design.Tags.Tone.Bad,
-        DossierState.Finished or DossierState.Returned => Design.Tags.Tone.Good,
-        DossierState.Stopped or DossierState.WithdrawalRequested => Design.Tags.Tone.Off,
-        _ => Design.Tags.Tone.Info,
-    };
-
-    public static string Icon(DossierState state) => state switch
-    {
-        DossierState.SupplementRequested or DossierState.PaymentRequested => "exclamation-triangle",
-        DossierState.NotAccepted => "x-circle",
-        DossierState.Finished or DossierState.Returned => "check-circle",
-        DossierState.Stopped or DossierState.WithdrawalRequested => "pause-circle",
-        _ => "clock",
-    };
-
     public static string Say(Told told) => Words.T(told.Vi, told.En);
 
     /// <summary>What the owner can do next, for the list; null while there is nothing but to wait.</summary>
@@ -66,14 +45,4 @@ public static class DossierTelling
 
     /// <summary>A payment request has no sheet of its own: the page itself tells the amount.</summary>
     public static bool HasSheet(DocumentView document) => document.Kind != DocumentKind.PaymentRequest;
-
-    public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024)} KB" : $"{Words.Number(Math.Round(bytes / 1048576m, 1))} MB";
-
-    public static string Word(PaperForm form) => form switch
-    {
-        PaperForm.Original => Words.T("bản chính", "original"),
-        PaperForm.CertifiedCopy => Words.T("bản sao chứng thực", "certified copy"),
-        PaperForm.Copy => Words.T("bản chụp", "copy"),
-        _ => Words.T("bản điện tử", "electronic"),
-    };
 }

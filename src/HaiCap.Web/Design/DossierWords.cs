@@ -5,9 +5,9 @@ using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Web.Design.Tags;
 using static HaiCap.Web.Design.Words;
 
-namespace HaiCap.Web.Pages.Office;
+namespace HaiCap.Web.Design;
 
-/// <summary>How the office's pages call states, channels and papers.</summary>
+/// <summary>How pages call states, channels and papers, with the colour and shape of a state.</summary>
 public static class DossierWords
 {
     public static string Of(DossierState state) => T(state.Vietnamese(), state.English());
