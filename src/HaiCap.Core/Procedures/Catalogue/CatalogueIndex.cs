@@ -16,10 +16,8 @@ internal sealed class CatalogueIndex
     private const float RestWeight = 1f;
 
     private readonly ConcurrentBag<CatalogueScratch> pool = [];
-    private readonly string[] words;
-    private readonly Posting[][] postings;
-    private readonly string[] joins;
-    private readonly Posting[][] joinPostings;
+    private readonly CatalogueTerms words;
+    private readonly CatalogueTerms joins;
     private readonly CatalogueDocument[] documents;
     private readonly string[] foldedNames;
     private readonly int[] nameLengths;
@@ -31,8 +29,8 @@ internal sealed class CatalogueIndex
         foldedNames = [.. documents.Select(d => string.Join(' ', CatalogueText.Words(d.Name)))];
         nameLengths = [.. foldedNames.Select(n => n.Count(c => c == ' ') + 1)];
         accented = [.. documents.Select(d => VietnameseText.Nfc($"{d.Name} ; {d.LayWords}").ToLowerInvariant())];
-        var single = new Dictionary<string, Dictionary<int, float>>(StringComparer.Ordinal);
-        var joined = new Dictionary<string, Dictionary<int, float>>(StringComparer.Ordinal);
+        var single = new CatalogueTerms.Builder();
+        var joined = new CatalogueTerms.Builder();
         for (var i = 0; i < documents.Length; i++)
         {
             Add(single, joined, i, documents[i].Name, NameWeight);
@@ -40,8 +38,8 @@ internal sealed class CatalogueIndex
             Add(single, joined, i, documents[i].Rest, RestWeight);
         }
 
-        (words, postings) = Sorted(single);
-        (joins, joinPostings) = Sorted(joined);
+        words = single.Sort(documents.Length);
+        joins = joined.Sort(documents.Length);
     }
 
     public int Count => documents.Length;
@@ -85,8 +83,7 @@ internal sealed class CatalogueIndex
         // Words that stand side by side in the name as in the query say more than the same words apart.
         for (var i = 0; i + 1 < query.Count; i++)
         {
-            var pair = Array.BinarySearch(joins, query[i] + query[i + 1], StringComparer.Ordinal);
-            foreach (var p in pair >= 0 ? joinPostings[pair] : [])
+            foreach (var p in joins.Of(query[i] + query[i + 1]))
             {
                 scratch.AddTo(p.Document, p.Weight * 0.3f);
             }
@@ -128,143 +125,56 @@ internal sealed class CatalogueIndex
     {
         var word = query[at];
         var last = at == query.Count - 1;
-        var any = Take(words, postings, word, 1f, scratch);
+        var any = words.Take(word, 1f, scratch);
         if (!whole && word.Length > 1 && (last || !any))
         {
             // The last word may be half typed; an earlier one only when it is no word at all.
-            any |= TakeBeginnings(words, postings, word, 0.6f, scratch);
+            any |= words.TakeBeginnings(word, 0.6f, scratch);
         }
 
         // "internet" for "inter net": a word may be half of one, on either side.
         if (at > 0)
         {
-            any |= Take(words, postings, query[at - 1] + word, 0.9f, scratch);
+            any |= words.Take(query[at - 1] + word, 0.9f, scratch);
         }
 
         if (!last)
         {
-            any |= Take(words, postings, word + query[at + 1], 0.9f, scratch);
+            any |= words.Take(word + query[at + 1], 0.9f, scratch);
         }
 
         if (word.Length > 2)
         {
             // "xquang" for "x quang". A whole word beats two joined ones, so "quang" does not drag in every "quan g…".
-            any |= Take(joins, joinPostings, word, 0.8f, scratch);
+            any |= joins.Take(word, 0.8f, scratch);
             if (!whole && !any && word.Length > 3)
             {
-                any |= TakeBeginnings(joins, joinPostings, word, 0.5f, scratch);
+                any |= joins.TakeBeginnings(word, 0.5f, scratch);
             }
         }
 
-        if (!whole && !any && word.Length > 3)
+        // Slips: one letter, two in a long word; in joined words only when no single one is near.
+        if (!whole && !any && word.Length > 3 && !words.TakeNear(word, word.Length > 7 ? 2 : 1, sameFirst: false, 0.35f, scratch) && word.Length > 5)
         {
-            Nearly(word, scratch);
+            joins.TakeNear(word, 1, sameFirst: true, 0.3f, scratch);
         }
     }
 
-    private static bool Take(string[] terms, Posting[][] lists, string word, float factor, CatalogueScratch scratch)
-    {
-        var at = Array.BinarySearch(terms, word, StringComparer.Ordinal);
-        if (at < 0)
-        {
-            return false;
-        }
-
-        Note(lists[at], factor, scratch);
-        return true;
-    }
-
-    private static bool TakeBeginnings(string[] terms, Posting[][] lists, string word, float factor, CatalogueScratch scratch)
-    {
-        var at = Array.BinarySearch(terms, word, StringComparer.Ordinal);
-        var first = at >= 0 ? at + 1 : ~at;
-        var i = first;
-        for (; i < terms.Length && terms[i].StartsWith(word, StringComparison.Ordinal); i++)
-        {
-            Note(lists[i], factor, scratch);
-        }
-
-        return i > first;
-    }
-
-    // Slips of one letter, of two in a long word. Joined words only from the same first letter: there are many of them.
-    private void Nearly(string word, CatalogueScratch scratch)
-    {
-        var most = word.Length > 7 ? 2 : 1;
-        var any = false;
-        for (var i = 0; i < words.Length; i++)
-        {
-            if (words[i].Length > 2 && CatalogueText.Distance(word, words[i], most) <= most)
-            {
-                Note(postings[i], 0.35f, scratch);
-                any = true;
-            }
-        }
-
-        if (any || word.Length < 6)
-        {
-            return;
-        }
-
-        var from = Array.BinarySearch(joins, word[..1], StringComparer.Ordinal);
-        for (var i = from < 0 ? ~from : from; i < joins.Length && joins[i][0] == word[0]; i++)
-        {
-            if (CatalogueText.Distance(word, joins[i], 1) <= 1)
-            {
-                Note(joinPostings[i], 0.3f, scratch);
-            }
-        }
-    }
-
-    private static void Note(Posting[] list, float factor, CatalogueScratch scratch)
-    {
-        foreach (var p in list)
-        {
-            scratch.Note(p.Document, p.Weight * factor);
-        }
-    }
-
-    private static void Add(
-        Dictionary<string, Dictionary<int, float>> single, Dictionary<string, Dictionary<int, float>> joined, int document, string text, float weight)
+    private static void Add(CatalogueTerms.Builder single, CatalogueTerms.Builder joined, int document, string text, float weight)
     {
         var list = CatalogueText.Words(text);
         for (var i = 0; i < list.Count; i++)
         {
-            Put(single, list[i], document, weight);
+            single.Put(list[i], document, weight);
             if (i + 1 < list.Count)
             {
-                Put(joined, list[i] + list[i + 1], document, weight);
+                joined.Put(list[i] + list[i + 1], document, weight);
             }
 
             if (i + 2 < list.Count)
             {
-                Put(joined, list[i] + list[i + 1] + list[i + 2], document, weight);
+                joined.Put(list[i] + list[i + 1] + list[i + 2], document, weight);
             }
         }
     }
-
-    private static void Put(Dictionary<string, Dictionary<int, float>> terms, string term, int document, float weight)
-    {
-        if (!terms.TryGetValue(term, out var list))
-        {
-            terms[term] = list = [];
-        }
-
-        list[document] = Math.Max(list.GetValueOrDefault(document), weight);
-    }
-
-    // A word that stands in few documents says more.
-    private (string[] Terms, Posting[][] Lists) Sorted(Dictionary<string, Dictionary<int, float>> terms)
-    {
-        var sorted = terms.OrderBy(t => t.Key, StringComparer.Ordinal).ToArray();
-        return (
-            [.. sorted.Select(t => t.Key)],
-            [.. sorted.Select(t =>
-            {
-                var rarity = 0.5f + (MathF.Log((Count + 1f) / t.Value.Count) * 0.4f);
-                return t.Value.OrderBy(p => p.Key).Select(p => new Posting(p.Key, p.Value * rarity)).ToArray();
-            })]);
-    }
-
-    private readonly record struct Posting(int Document, float Weight);
 }
