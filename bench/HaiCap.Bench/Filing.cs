@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Sample;
 using HaiCap.Core.Procedures;
@@ -78,6 +79,17 @@ internal sealed class Filing(TestDatabase house)
         {
             await using var sending = house.Open();
             _ = (await sending.Get<SubmitDraft>().HandleAsync(Citizen, new(draft.Id))).Value;
+        };
+    }
+
+    /// <summary>A dossier that waits at the counter, and what receives it: an officer's act as every other.</summary>
+    public async Task<Func<Task>> ReceiptAsync()
+    {
+        var dossier = await SubmitAsync();
+        return async () =>
+        {
+            await using var work = house.Open();
+            _ = (await work.Get<ReceiveDossier>().HandleAsync(Reception, new(new(dossier.Code, ExpectedSeq: 1)))).Value;
         };
     }
 }

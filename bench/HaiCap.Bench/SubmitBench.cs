@@ -46,6 +46,7 @@ internal static class SubmitBench
         using var listening = new Statements();
         await SayAsync("SubmitDossier", filing.SubmitAsync, filing.House.Provider, settings);
         await SayAsync("SubmitDraft", await filing.DraftAsync(), filing.House.Provider, settings);
+        await SayAsync("ReceiveDossier", await filing.ReceiptAsync(), filing.House.Provider, settings);
     }
 
     private static async Task SayAsync(string name, Func<Task> act, Provider provider, Settings settings)

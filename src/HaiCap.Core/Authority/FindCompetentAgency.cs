@@ -27,7 +27,7 @@ public sealed class FindCompetentAgency(HaiCapDb db)
         var commune = rule.Kind == CompetentKind.CommuneCommittee ? Commune(rule, answers) ?? communeCode : null;
         var here = db.Set<Agency>().AsNoTracking();
 
-        // Each part is a search in an index of its own; one condition with OR would read every agency of the province.
+        // Each part is a search in an index of its own.
         var found = await here.Where(agency => agency.Id == receivingId).Concat(Deciding(here, rule, commune, receivingId)).ToListAsync(cancellationToken);
         var receiving = found.Find(agency => agency.Id == receivingId);
         var inForce = found.Where(agency => agency.ValidTo is null).ToList();

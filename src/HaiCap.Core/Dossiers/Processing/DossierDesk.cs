@@ -66,16 +66,20 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Ca
         return new OpenedDossier(db, acts, dossier, version.Read(), calendar, await calendars.RulesAsync(cancellationToken), by, time.Now())
         {
             Hop = await db.Set<DossierHop>().Where(hop => hop.DossierId == dossier.Id).OrderByDescending(hop => hop.Number).FirstOrDefaultAsync(cancellationToken),
-            Work = await db.Set<OpenWork>().FirstOrDefaultAsync(work => work.DossierId == dossier.Id && work.Kind == WorkKind.Step, cancellationToken),
+            Work = db.Set<OpenWork>().Local.FirstOrDefault(work => work.DossierId == dossier.Id && work.Kind == WorkKind.Step)
+                ?? await db.Set<OpenWork>().FirstOrDefaultAsync(work => work.DossierId == dossier.Id && work.Kind == WorkKind.Step, cancellationToken),
         };
     }
 
     public async Task<AccessTarget> TargetOfAsync(Dossier dossier, CancellationToken cancellationToken)
     {
-        var consulted = db.Set<Consultation>().Where(asked => asked.DossierId == dossier.Id).Select(asked => asked.AskedUnitId);
+        var consulted = db.Set<Consultation>().Where(asked => asked.DossierId == dossier.Id);
         Guid[] parts = [dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId, dossier.HolderUnitId ?? dossier.DivisionId];
-        var paths = await db.Set<Agency>().AsNoTracking().Where(agency => parts.Contains(agency.Id) || consulted.Contains(agency.Id))
-            .Select(agency => new { agency.Id, agency.Path }).ToListAsync(cancellationToken);
+
+        // Two searches in an index: with OR between them every agency of the province would be read.
+        var paths = await db.Set<Agency>().Where(agency => parts.Contains(agency.Id)).Select(agency => new { agency.Id, agency.Path })
+            .Union(consulted.Join(db.Set<Agency>(), asked => asked.AskedUnitId, agency => agency.Id, (_, agency) => new { agency.Id, agency.Path }))
+            .ToListAsync(cancellationToken);
         return new AccessTarget(
             [.. paths.Select(agency => agency.Path)],
             paths.FirstOrDefault(agency => agency.Id == dossier.HolderUnitId)?.Path,
@@ -84,8 +88,13 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Ca
 
     private async Task<Outcome<Dossier>> FindAsync(DossierRef which, CancellationToken cancellationToken)
     {
-        if (!DossierCode.TryParse(which.Code, out var code)
-            || await db.Set<Dossier>().FirstOrDefaultAsync(row => row.Code == code.Value, cancellationToken) is not { } dossier)
+        // With the work that is open on it, which every act changes; it is found among the tracked rows.
+        var dossier = DossierCode.TryParse(which.Code, out var code)
+            ? (await db.Set<Dossier>().Where(row => row.Code == code.Value)
+                .LeftJoin(db.Set<OpenWork>().Where(work => work.Kind == WorkKind.Step), row => row.Id, work => work.DossierId, (row, work) => new { Dossier = row, Work = work })
+                .FirstOrDefaultAsync(cancellationToken))?.Dossier
+            : null;
+        if (dossier is null)
         {
             return DossierProblems.NotFound;
         }
