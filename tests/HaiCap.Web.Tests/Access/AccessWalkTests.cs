@@ -1,0 +1,180 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using HaiCap.Core.Acts;
+using HaiCap.Core.Dossiers;
+using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Organizations.Accounts;
+using HaiCap.Core.Organizations.Sample;
+using HaiCap.Testing;
+using HaiCap.Web.SignIn;
+using HaiCap.Web.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaiCap.Web.Tests.Access;
+
+/// <summary>
+/// Walks every page and endpoint with every role, and with the same role in another commune, and compares the answers with the reviewed table
+/// access-walk.txt. A route without a line there fails. <c>HAICAP_ACCEPT=1</c> writes what was seen, to be read like code before it is committed.
+/// </summary>
+public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixture<ProvinceSite>
+{
+    /// <summary>Who walks, in the order of the table's columns; the sample's user names, "-" for nobody, a number for a sample citizen.</summary>
+    private static readonly (string Column, string Who)[] Walkers =
+    [
+        ("khách", "-"), ("chủ hồ sơ", "1"), ("công dân khác", "2"), ("tiếp nhận", "tiepnhan.truongvinh"), ("tiếp nhận xã khác", "tiepnhan.vinhphu"),
+        ("chuyên viên", "chuyenvien.atbx"), ("chuyên viên xã khác", "chuyenvien.vinhphu"), ("trưởng phòng", "truongphong.atbx"),
+        ("trưởng phòng xã khác", "truongphong.vinhphu"), ("giám đốc", "giamdoc.skhcn"), ("chủ tịch xã khác", "chutich.vinhphu"), ("văn thư", "vanthu.skhcn"),
+        ("quản trị tỉnh", "quantri.tinh"), ("quản trị xã khác", "quantri.vinhphu"), ("kiểm tra", "kiemtra.tinh"),
+    ];
+
+    private static readonly string Table = Path.Combine(Repository.Root, "tests", "HaiCap.Web.Tests", "Access", "access-walk.txt");
+
+    [Fact]
+    public async Task Every_page_answers_every_role_as_the_table_says()
+    {
+        var visitors = await VisitorsAsync();
+        var places = await PlacesAsync();
+        var seen = new StringBuilder("# ").AppendJoin(" | ", Walkers.Select(walker => walker.Column)).Append('\n');
+        foreach (var route in Routes())
+        {
+            var url = Fill(route, places);
+            seen.Append(route).Append(" :");
+            foreach (var (column, _) in Walkers)
+            {
+                await visitors[column].GetAsync(url, follow: false);
+                seen.Append(' ').Append(Answer(visitors[column]));
+            }
+
+            seen.Append('\n');
+        }
+
+        if (Environment.GetEnvironmentVariable("HAICAP_ACCEPT") == "1")
+        {
+            await File.WriteAllTextAsync(Table, seen.ToString());
+        }
+
+        seen.ToString().Split('\n').ShouldBe(await File.ReadAllLinesAsync(Table) is var lines ? [.. lines, ""] : []);
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_see_a_page_may_not_post_to_it_either()
+    {
+        var visitors = await VisitorsAsync();
+        var places = await PlacesAsync();
+        var wrong = new List<string>();
+        foreach (var (column, _) in Walkers.Where(walker => walker.Who != "-"))
+        {
+            var visitor = visitors[column];
+            await visitor.GetAsync("/dang-xuat");
+            var token = visitor.Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            foreach (var url in Routes().Where(route => !route.StartsWith("/loi", StringComparison.Ordinal)).Select(route => Fill(route, places)))
+            {
+                await visitor.GetAsync(url, follow: false);
+                if (visitor.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound))
+                {
+                    continue;
+                }
+
+                await visitor.PostAsync(url, ("__RequestVerificationToken", token));
+                if (visitor.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
+                {
+                    wrong.Add($"{column}: POST {url} → {(int)visitor.Status}");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    private static string Answer(Visitor visitor) => (int)visitor.Status switch
+    {
+        301 or 302 or 303 or 307 => visitor.LeadsTo!.AbsolutePath.StartsWith("/dang-nhap", StringComparison.Ordinal) ? "in" : $"{(int)visitor.Status}",
+        var status => $"{status}",
+    };
+
+    private static string Fill(string route, IReadOnlyDictionary<string, string> places)
+    {
+        var area = places.Keys.Where(key => key.StartsWith('/') && route.StartsWith(key, StringComparison.Ordinal)).MaxBy(key => key.Length);
+        return Parameter().Replace(route, match =>
+        {
+            var name = match.Groups["name"].Value;
+            var optional = match.Value.EndsWith("?}", StringComparison.Ordinal);
+            return places.TryGetValue($"{area} {name}", out var value) || places.TryGetValue(name, out value) ? Uri.EscapeDataString(value)
+                : optional ? ""
+                : throw new InvalidOperationException($"Say in PlacesAsync what {{{name}}} is for the new route {route}.");
+        });
+    }
+
+    private IEnumerable<string> Routes() => province.Site.App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true)
+        .Select(endpoint => $"/{endpoint.RoutePattern.RawText?.TrimStart('/')}")
+        .Where(route => !route.Contains("{*", StringComparison.Ordinal) && !IsAsset().IsMatch(route))
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private async Task<Dictionary<string, Visitor>> VisitorsAsync()
+    {
+        var visitors = new Dictionary<string, Visitor>(StringComparer.Ordinal);
+        foreach (var (column, who) in Walkers)
+        {
+            visitors[column] = who switch
+            {
+                "-" => province.Site.Visit(),
+                _ when int.TryParse(who, out var number) => await province.CitizenAsync(number),
+                _ => await OfficerAsync(who),
+            };
+        }
+
+        return visitors;
+    }
+
+    private async Task<Visitor> OfficerAsync(string userName)
+    {
+        await province.Site.DoAsync(async (services, db) =>
+        {
+            if (!await db.Set<Account>().AnyAsync(account => account.UserName == userName))
+            {
+                var officer = await db.Set<Officer>().SingleAsync(row => row.Id == SampleIds.For($"officer/{userName}"));
+                (await services.GetRequiredService<AccountOpening>().OpenAsync(officer, userName, Site.Password, Actor.System, default)).Ok.ShouldBeTrue();
+            }
+
+            return true;
+        });
+        var visitor = await province.Site.Visit().SignInAsync(userName);
+        visitor.Path.ShouldNotContain("dang-nhap", Case.Sensitive, $"{userName} could not sign in");
+        return visitor;
+    }
+
+    /// <summary>What stands for each parameter: a dossier of citizen 1 at the specialist's desk with a supplement asked for, and a draft of the same citizen.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> PlacesAsync()
+    {
+        var story = await DossierStory.FiledAsync(province.Site);
+        await story.ReceiveAsync();
+        await story.AssignAsync();
+        await story.AskAsync((DossierStory.Component, "Bản chụp mờ"));
+        return await province.Site.DoAsync(async (services, db) =>
+        {
+            var dossier = await db.Set<Dossier>().SingleAsync(row => row.Code == story.Code);
+            var receipt = await db.Set<DossierDocument>().FirstAsync(row => row.DossierId == dossier.Id && row.Kind == DocumentKind.Receipt);
+            var draft = await services.GetRequiredService<StartDraft>().HandleAsync(new Actor(ActorKind.Citizen, dossier.CitizenId, dossier.ApplicantName), new("2.002385"));
+            return new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["/ho-so"] = "", ["/lam-viec/ho-so"] = "", ["/lam-viec/to-chuc"] = "", ["/thu-tuc"] = "", ["/lam-viec/thu-tuc"] = "", ["/nop-ho-so"] = "", ["/kiem-tra"] = "",
+                ["/ho-so code"] = story.Code, ["/lam-viec/ho-so code"] = story.Code, ["/lam-viec/to-chuc code"] = "H41.19.05", ["/thu-tuc code"] = "2.002385",
+                ["/lam-viec/thu-tuc code"] = "2.002385", ["/nop-ho-so id"] = draft.Value.Id.ToString(), ["/kiem-tra code"] = receipt.CheckCode,
+                ["/ho-so id"] = receipt.Id.ToString(), ["document"] = receipt.Id.ToString(), ["paper"] = receipt.Id.ToString(), ["section"] = "noi-su-dung",
+                ["position"] = SampleIds.For("position/chuyenvien3.atbx/H41.19.05").ToString(), ["officer"] = SampleIds.For("officer/chuyenvien3.atbx").ToString(),
+                ["file"] = receipt.Id.ToString(), ["id"] = receipt.Id.ToString(), ["key"] = "mau-01", ["status"] = "404", ["language"] = "vi",
+            };
+        });
+    }
+
+    [GeneratedRegex(@"\{(?<name>[a-z]+)(?:=[^:}?]*)?(?::(?:[^{}]|\{[^}]*\})*?)?\??\}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\.(css|js|svg|png|ico|txt|webmanifest|woff2|map)(\.gz|\.br)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    private static partial Regex IsAsset();
+}
