@@ -67,7 +67,7 @@ public static class HaiCapHost
             {
                 pages.Conventions.AuthorizePage("/Account/" + own, Policies.SignedIn);
             }
-        }).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Design/{0}.cshtml"));
+        }).AddMvcOptions(mvc => mvc.Filters.Add<OnlyHandledMethods>()).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Design/{0}.cshtml"));
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "HaiCap.Form";

@@ -70,7 +70,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
         {
             var visitor = visitors[column];
             await visitor.GetAsync("/dang-xuat");
-            var token = visitor.Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            var token = visitor.Page.QuerySelector("input[name=__xacthuc]")?.GetAttribute("value") ?? throw new InvalidOperationException($"No form on {visitor.Path} for {column}: {visitor.Status}");
             foreach (var url in Routes().Where(route => !route.StartsWith("/loi", StringComparison.Ordinal)).Select(route => Fill(route, places)))
             {
                 await visitor.GetAsync(url, follow: false);
@@ -79,7 +79,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
                     continue;
                 }
 
-                await visitor.PostAsync(url, ("__RequestVerificationToken", token));
+                await visitor.PostAsync(url, ("__xacthuc", token));
                 if (visitor.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
                 {
                     wrong.Add($"{column}: POST {url} → {(int)visitor.Status}");
@@ -162,7 +162,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
             var draft = await services.GetRequiredService<StartDraft>().HandleAsync(new Actor(ActorKind.Citizen, dossier.CitizenId, dossier.ApplicantName), new("2.002385"));
             return new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["/ho-so"] = "", ["/lam-viec/ho-so"] = "", ["/lam-viec/to-chuc"] = "", ["/thu-tuc"] = "", ["/lam-viec/thu-tuc"] = "", ["/nop-ho-so"] = "", ["/kiem-tra"] = "",
+                ["/ho-so"] = "", ["/lam-viec/ho-so"] = "", ["/lam-viec/to-chuc"] = "", ["/thu-tuc"] = "", ["/lam-viec/thu-tuc"] = "", ["/nop-ho-so"] = "", ["/lam-viec/tiep-nhan"] = "", ["/kiem-tra"] = "",
                 ["/ho-so code"] = story.Code, ["/lam-viec/ho-so code"] = story.Code, ["/lam-viec/to-chuc code"] = "H41.19.05", ["/thu-tuc code"] = "2.002385",
                 ["/lam-viec/thu-tuc code"] = "2.002385", ["/nop-ho-so id"] = draft.Value.Id.ToString(), ["/kiem-tra code"] = receipt.CheckCode,
                 ["/ho-so id"] = receipt.Id.ToString(), ["document"] = receipt.Id.ToString(), ["paper"] = receipt.Id.ToString(), ["section"] = "noi-su-dung",
