@@ -2,6 +2,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Letters;
 using HaiCap.Core.Letters.Sheets;
 using HaiCap.Core.Organizations;
@@ -34,6 +35,7 @@ public sealed class PrintAnswers(HaiCapDb db, DossierDoor door, PublishedProcedu
                 Day = day,
                 DossierCode = dossier.Code,
                 SubmittedAt = dossier.SubmittedAt,
+                FiledHow = dossier.Channel switch { Channel.Counter => "Nộp trực tiếp", Channel.Post => "Nộp qua bưu chính công ích", _ => null },
                 Sections = SectionsOf(form, FormAnswers.FromJson(dossier.Answers), places),
                 DeclaredBy = dossier.SubmitterName,
             },

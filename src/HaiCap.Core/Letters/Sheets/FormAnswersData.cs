@@ -24,6 +24,9 @@ public sealed record FormAnswersData : LetterData
 
     public DateTimeOffset? SubmittedAt { get; init; }
 
+    /// <summary>«Nộp trực tiếp», «Nộp qua bưu chính»; online when null.</summary>
+    public string? FiledHow { get; init; }
+
     public required IReadOnlyList<AnswerSection> Sections { get; init; }
 
     /// <summary>Who made the declaration.</summary>
