@@ -10,6 +10,9 @@ public static class Policies
     public const string Officer = nameof(Officer);
     public const string Citizen = nameof(Citizen);
 
+    /// <summary>A citizen, or an officer who files for somebody; the draft itself is only its writer's.</summary>
+    public const string Filer = nameof(Filer);
+
     /// <summary>Either kind, even one that still owes a second factor or a new password.</summary>
     public const string SignedIn = nameof(SignedIn);
 
@@ -20,6 +23,8 @@ public static class Policies
         options.AddPolicy(Anyone, policy => policy.RequireAssertion(_ => true));
         options.AddPolicy(Officer, officer);
         options.AddPolicy(Citizen, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => c.User.Is(AccountKind.Citizen)));
+        options.AddPolicy(Filer, policy => policy.RequireAuthenticatedUser()
+            .RequireAssertion(c => c.User.Is(AccountKind.Citizen) || (c.User.Is(AccountKind.Officer) && !c.User.HasClaim(claim => claim.Type == SessionClaims.First))));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         options.DefaultPolicy = officer;
         options.FallbackPolicy = officer;

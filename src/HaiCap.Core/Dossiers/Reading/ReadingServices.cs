@@ -17,6 +17,7 @@ public static class ReadingServices
         services.AddScoped<ListInbox>();
         services.AddScoped<FindDossiers>();
         services.AddScoped<ActChoices>();
+        services.AddScoped<ListHandovers>();
         return services;
     }
 }

@@ -1,9 +1,10 @@
 using HaiCap.Core.Dossiers.Sample;
+using HaiCap.Web.Pages.Office.Counter;
 using HaiCap.Web.Pages.Office.Dossiers;
 
 namespace HaiCap.Web.Pages.Office;
 
 public static class OfficeServices
 {
-    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>().AddSampleDossiers();
+    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>().AddScoped<CounterPlace>().AddSampleDossiers();
 }

@@ -49,7 +49,9 @@ public static class DeskActWords
     };
 
     /// <summary>What the page says once it is done; null for an unknown word in the address.</summary>
-    public static string? Done(string? slug) => Enum.GetValues<DeskAct>().Where(act => Slug(act) == slug).Select(act => act switch
+    public static string? Done(string? slug) => slug == "nop-giup"
+        ? T("Đã nộp giúp. Kiểm tra rồi tiếp nhận hồ sơ ngay tại đây.", "Filed. Check it and accept it here.")
+        : Enum.GetValues<DeskAct>().Where(act => Slug(act) == slug).Select(act => act switch
     {
         DeskAct.AnswerConsultation => T("Đã gửi ý kiến trả lời.", "The opinion was sent."),
         DeskAct.Receive => T("Đã tiếp nhận. Giấy tiếp nhận và hẹn trả kết quả ở mục Văn bản.", "Accepted. The receipt is among the documents."),

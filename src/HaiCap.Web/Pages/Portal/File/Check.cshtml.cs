@@ -16,16 +16,15 @@ public sealed class CheckModel(FilingTools tools, Centres centres, SaveDraft sav
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var me = Tools.Caller.Citizen!;
         var kept = await save.HandleAsync(
-            Tools.Caller.Actor, new(Journey.Id, Applicant: Journey.ApplicantFor(me), Step: FilingJourney.CheckKey), HttpContext.RequestAborted);
+            Tools.Caller.Actor, new(Journey.Id, Applicant: Journey.Applicant(), Step: FilingJourney.CheckKey), HttpContext.RequestAborted);
         ModelState.Add(kept.Problems);
         if (kept.Ok)
         {
-            var sent = await submit.HandleAsync(Tools.Caller.Actor, new(Journey.Id), HttpContext.RequestAborted);
+            var sent = await submit.HandleAsync(Tools.Caller.Actor, new(Journey.Id, Journey.Person.Name), HttpContext.RequestAborted);
             if (sent.Ok)
             {
-                return LocalRedirect($"/nop-ho-so/{Journey.Id}/xong");
+                return LocalRedirect(Tools.IsAssisting ? $"/lam-viec/ho-so/{sent.Value.Code}?xong=nop-giup" : $"/nop-ho-so/{Journey.Id}/xong");
             }
 
             ModelState.Add(sent.Problems);

@@ -1,6 +1,5 @@
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Filing;
-using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
 
@@ -24,11 +23,11 @@ public sealed class FilingJourney
     public const string CentreKey = "noi-nop";
     public const string CheckKey = "kiem-tra";
 
-    public FilingJourney(DraftView draft, ProcedureVersion version, FormContext context)
+    public FilingJourney(DraftView draft, ProcedureVersion version, FormContext context, FilingPerson person)
     {
         (Draft, Version, Definition) = (draft, version, version.Read());
         Answers = FormAnswers.FromJson(draft.Draft.Answers);
-        Context = context;
+        (Context, Person) = (context, person);
         Steps = [.. MakeSteps()];
     }
 
@@ -41,6 +40,8 @@ public sealed class FilingJourney
     public FormAnswers Answers { get; }
 
     public FormContext Context { get; }
+
+    public FilingPerson Person { get; }
 
     public IReadOnlyList<FilingStep> Steps { get; }
 
@@ -70,17 +71,17 @@ public sealed class FilingJourney
     /// <summary>The first step still open, else the check.</summary>
     public FilingStep FirstOpen => Steps.FirstOrDefault(s => !s.Done) ?? Steps[^1];
 
-    /// <summary>Whose case it is: the organisation of the form where it asks for one, else the person signed in.</summary>
-    public Party ApplicantFor(CitizenAccount citizen)
+    /// <summary>Whose case it is: the organisation of the form where it asks for one, else the person it is filed for.</summary>
+    public Party Applicant()
     {
         var settled = FormRules.Settle(Definition.Form, Answers);
         var organisation = Definition.Form.Sections.SelectMany(s => s.Fields)
             .FirstOrDefault(f => f.Kind == FormFieldKind.Enterprise && settled.IsAnswered(f.Key));
-        var phone = settled.Text("dien-thoai") ?? citizen.Phone;
-        var email = settled.Text("email") ?? citizen.Email;
+        var phone = settled.Text("dien-thoai") ?? Person.Phone;
+        var email = settled.Text("email") ?? Person.Email;
         return organisation is not null && settled.Text("ten-to-chuc") is { } name
             ? new(PartyKind.Enterprise, name, settled.Text(organisation.Key)!, Address("dia-chi-tru-so"), phone, email)
-            : new(PartyKind.Citizen, citizen.Name, citizen.IdNumber, Address("noi-o"), phone, email);
+            : new(PartyKind.Citizen, Person.Name, Person.IdNumber, Address("noi-o") ?? Person.Address, phone, email);
 
         string? Address(string key) =>
             Definition.Form.Field(key) is { Kind: FormFieldKind.Place } field && FormPrint.Value(field, settled, Context.Places) is { Length: > 0 } text ? text : null;

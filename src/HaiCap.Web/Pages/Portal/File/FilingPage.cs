@@ -9,11 +9,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HaiCap.Web.Pages.Portal.File;
 
-/// <summary>A page of the filing journey: only the citizen whose draft it is sees it; anybody else is told there is none.</summary>
-[Authorize(Policy = Policies.Citizen)]
+/// <summary>A page of the filing journey: only who writes the draft sees it, a citizen or an officer filing for somebody; anybody else is told there is none.</summary>
+[Authorize(Policy = Policies.Filer)]
 public abstract class FilingPage(FilingTools tools) : PageModel
 {
     protected FilingTools Tools => tools;
+
+    /// <summary>Where the writer's other filings are, and what that is called.</summary>
+    public (string Url, string Text) Home => tools.IsAssisting
+        ? (tools.Home, Design.Words.T("Tiếp nhận tại quầy", "At the counter"))
+        : (tools.Home, Design.Words.T("Hồ sơ của tôi", "My dossiers"));
 
     public FilingJourney Journey { get; private set; } = null!;
 
@@ -29,9 +34,8 @@ public abstract class FilingPage(FilingTools tools) : PageModel
         if (found is null)
         {
             // A draft that was sent is a dossier now: the same address leads there.
-            context.Result = await tools.SentAsync(id, HttpContext.RequestAborted) is { } code
-                ? LocalRedirect($"/nop-ho-so/{id}/xong")
-                : NotFound();
+            context.Result = await tools.SentAsync(id, HttpContext.RequestAborted) is not { } code ? NotFound()
+                : LocalRedirect(tools.IsAssisting ? $"/lam-viec/ho-so/{code}" : $"/nop-ho-so/{id}/xong");
             return;
         }
 
@@ -48,6 +52,12 @@ public sealed class FilingTools(CallerContext caller, Drafts drafts, PublishedPr
 {
     public CallerContext Caller => caller;
 
+    /// <summary>An officer files for somebody.</summary>
+    public bool IsAssisting => caller.Citizen is null;
+
+    /// <summary>Where the writer's other filings are.</summary>
+    public string Home => IsAssisting ? "/lam-viec/tiep-nhan" : "/ho-so";
+
     public DateOnly Today => time.Now().LocalDay();
 
     public FormContext Context => new(Today, places);
@@ -55,7 +65,7 @@ public sealed class FilingTools(CallerContext caller, Drafts drafts, PublishedPr
     public async Task<FilingJourney?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         var draft = await drafts.FindAsync(caller.Actor, id, cancellationToken);
-        return draft is null ? null : new(draft, await procedures.GetAsync(draft.Draft.ProcedureVersionId, cancellationToken), Context);
+        return draft is null ? null : new(draft, await procedures.GetAsync(draft.Draft.ProcedureVersionId, cancellationToken), Context, FilingPerson.Of(caller.Citizen, draft.Applicant));
     }
 
     public async Task<string?> SentAsync(Guid id, CancellationToken cancellationToken) =>

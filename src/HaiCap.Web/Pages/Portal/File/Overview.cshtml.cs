@@ -17,7 +17,7 @@ public sealed class OverviewModel(FilingTools tools, DeleteDraft delete) : Filin
         var done = await delete.HandleAsync(Tools.Caller.Actor, Journey.Id, HttpContext.RequestAborted);
         if (done.Ok)
         {
-            return LocalRedirect("/ho-so");
+            return LocalRedirect(Tools.Home);
         }
 
         ModelState.Add(done.Problems);

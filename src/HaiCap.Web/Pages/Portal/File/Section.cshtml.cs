@@ -39,7 +39,7 @@ public sealed class SectionModel(FilingTools tools, SaveDraft save, AddDraftFile
             return LocalRedirect(Journey.FirstOpen.Url);
         }
 
-        await DrawAsync(FormPrefills.Fill(Section, Journey.Answers, Tools.Caller.Citizen!));
+        await DrawAsync(FormPrefills.Fill(Section, Journey.Answers, Journey.Person));
         return Page();
     }
 
