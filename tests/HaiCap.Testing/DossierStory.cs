@@ -30,7 +30,7 @@ public sealed class DossierStory
     public const string Specialist = "chuyenvien.atbx";
     public const string Component = "tai-lieu-ky-thuat";
 
-    private const string Declaration = """
+    public const string Declaration = """
         {
           "ten-to-chuc": "Phòng khám đa khoa Sông Lam", "ma-so-thue": "2901234568",
           "dia-chi-tru-so": { "province": "40", "commune": "16690", "street": "Số 1 đường Thử Nghiệm" }, "dien-thoai": "0912345678",

@@ -25,8 +25,8 @@ public sealed class PaperRow
     /// <summary>What the law asks for, so that the officer only changes what differs.</summary>
     public static PaperRow For(DossierComponent component) => new()
     {
-        Originals = component.Required ? Math.Max(component.Originals, component.FromForm ? 1 : 0) : 0,
-        Copies = component.Required ? component.Copies : 0,
+        Originals = component is { Required: true, RequiredWhen: null } ? Math.Max(component.Originals, component.FromForm ? 1 : 0) : 0,
+        Copies = component is { Required: true, RequiredWhen: null } ? component.Copies : 0,
     };
 
     public IEnumerable<SubmitDossier.Paper> Papers(string component, StoredScan? scan)
