@@ -44,7 +44,7 @@ public sealed class AccountTests(Stage stage)
         await using var visit = await stage.VisitAsync();
         await visit.Page.Clock.InstallAsync();
         await visit.GoAsync("/dang-nhap/can-bo?ReturnUrl=%2Ftai-khoan%2Fmat-khau");
-        await visit.FillAsync("Tên đăng nhập", "chuyenvien.atbx");
+        await visit.FillAsync("Tên đăng nhập", "kiemtra.tinh");
         await visit.FillAsync("Mật khẩu", stage.Site.Password);
         await visit.Page.Locator("main form button").First.ClickAsync();
         await visit.FillAsync("Mật khẩu mới", "đang gõ dở");
@@ -73,7 +73,7 @@ public sealed class AccountTests(Stage stage)
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText =
-            "UPDATE sign_in_sessions SET locked_at = last_seen_at WHERE account_id = (SELECT id FROM accounts WHERE user_name = 'chuyenvien.atbx') AND ended_at IS NULL";
+            "UPDATE sign_in_sessions SET locked_at = last_seen_at WHERE account_id = (SELECT id FROM accounts WHERE user_name = 'kiemtra.tinh') AND ended_at IS NULL";
         (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0);
     }
 }

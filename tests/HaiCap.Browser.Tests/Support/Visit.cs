@@ -13,6 +13,8 @@ public sealed class Visit : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly bool script;
     private readonly ConcurrentQueue<string> errors = new();
+    private static readonly bool Pictures = Environment.GetEnvironmentVariable("HAICAP_PICTURES") is { Length: > 0 };
+    private static int pictures;
 
     internal Visit(HaiCapSite site, IBrowserContext context, IPage page, bool script)
     {
@@ -55,6 +57,12 @@ public sealed class Visit : IAsyncDisposable
         }
     }
 
+    public async Task<byte[]> DownloadAsync(ILocator link)
+    {
+        var download = await Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        return await File.ReadAllBytesAsync(await download.PathAsync());
+    }
+
     /// <summary>Signs in an officer of the sample.</summary>
     public async Task SignInAsync(string userName)
     {
@@ -87,7 +95,14 @@ public sealed class Visit : IAsyncDisposable
         errors.ShouldBeEmpty($"{Page.Url}\n{site.Said}");
     }
 
-    /// <summary>A picture of the page in TestResults/, for a person to look at.</summary>
+    /// <summary>A page met on the way: sound, and with HAICAP_PICTURES set a picture of it in TestResults/, for a person to look at.</summary>
+    public async Task MeetAsync(string name)
+    {
+        await ShouldBeSoundAsync();
+        if (Pictures)
+            await PictureAsync($"{Interlocked.Increment(ref pictures):000}-{name}-{Page.ViewportSize!.Width}{(script ? "" : "-khong-script")}");
+    }
+
     public Task PictureAsync(string name) =>
         Page.ScreenshotAsync(new() { Path = Repository.Path("TestResults", $"{name}.png"), FullPage = true });
 

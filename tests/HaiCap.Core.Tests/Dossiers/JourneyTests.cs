@@ -2,7 +2,6 @@ using HaiCap.Core.Calendar;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Rules;
-using HaiCap.Core.Tests.Letters;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
 

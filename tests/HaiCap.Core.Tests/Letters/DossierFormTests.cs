@@ -1,5 +1,6 @@
 using HaiCap.Core.Letters;
 using HaiCap.Core.Letters.Sheets;
+using HaiCap.Testing;
 
 namespace HaiCap.Core.Tests.Letters;
 

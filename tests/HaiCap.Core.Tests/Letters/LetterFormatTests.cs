@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using HaiCap.Core.Letters;
 using HaiCap.Core.Letters.Sheets;
+using HaiCap.Testing;
 
 namespace HaiCap.Core.Tests.Letters;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HaiCap.Core.Letters.Typesetting;
+using HaiCap.Testing;
 
 namespace HaiCap.Core.Tests.Letters;
 

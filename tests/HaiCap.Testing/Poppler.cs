@@ -3,10 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace HaiCap.Core.Tests.Letters;
+namespace HaiCap.Testing;
 
 /// <summary>A second opinion on our PDF files: poppler's own programs (Debian: poppler-utils). Their absence is a failure, never a silent pass.</summary>
-internal static partial class Poppler
+public static partial class Poppler
 {
     public static Task<string> TextAsync(byte[] pdf) => RunAsync("pdftotext", pdf, "-layout", "{}", "-");
 
@@ -86,7 +86,7 @@ internal static partial class Poppler
 }
 
 /// <summary>Where a page has text, in millimetres.</summary>
-internal sealed record PageInk(
+public sealed record PageInk(
     double Width, double Height, double Left, double Top, double Right, double Bottom,
     IReadOnlyList<(double Left, double Top, double Right, double Bottom, string Text)> Words)
 {
