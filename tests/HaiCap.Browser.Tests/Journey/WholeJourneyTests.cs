@@ -18,7 +18,6 @@ public sealed class WholeJourneyTests(Stage stage)
     {
         var place = $"Phòng khám đa khoa Sông Lam {device} {(script ? "có" : "không")} script";
         await using var citizen = await stage.VisitAsync(device, script);
-        await citizen.BecomeCitizenAsync(XRayFiling.Citizen);
         var code = await new XRayFiling(citizen).FileAsync(place);
         var own = new OwnDossier(citizen, code);
         await own.OpenAsync();
@@ -68,7 +67,9 @@ public sealed class WholeJourneyTests(Stage stage)
         var signatures = await Poppler.SignaturesAsync(pdf);
         signatures.Split("Signature is Valid.").Length.ShouldBe(3, signatures);
         signatures.ShouldContain("Total document signed");
-        (await Poppler.PlainTextAsync(pdf)).ShouldContain(place);
+        var text = await Poppler.PlainTextAsync(pdf);
+        text.ShouldContain(place);
+        text.ShouldContain("SN-001", Case.Sensitive, "each machine stands on the confirmation");
         await ShouldTellTheSameAsync(citizen, own, reception);
         (await own.CheckResultAsync()).ShouldContain("đang có hiệu lực");
         await ShouldBeTrackedByAnybodyAsync(device, script, code);

@@ -10,15 +10,19 @@ internal sealed class XRayFiling(Visit visit)
     public const string Citizen = "Nguyễn Văn Mẫu";
     public const string IdentityNumber = "040085000001";
 
-    /// <summary>From the portal's search to the code on the confirmation page.</summary>
+    /// <summary>From the portal's search, by the sign-in the procedure asks for, to the code on the confirmation page.</summary>
     public async Task<string> FileAsync(string place)
     {
-        await visit.GoAsync("/thu-tuc?q=xquang");
-        await visit.ShouldBeSoundAsync();
-        await visit.GoAsync("/thu-tuc/2.002385");
-        await visit.ShouldBeSoundAsync();
-        await visit.ClickAsync("Nộp hồ sơ");
-        await visit.ShouldBeSoundAsync();
+        await FindAsync();
+        await visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Nộp hồ sơ", Exact = true }).ClickAsync();
+        await visit.ArriveAsync("/dang-nhap");
+        await visit.MeetAsync("dang-nhap");
+        await visit.ClickAsync("Chọn công dân mẫu");
+        await visit.ArriveAsync("/dang-nhap/cong-dan-mau");
+        await visit.MeetAsync("cong-dan-mau");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = Citizen }).ClickAsync();
+        await visit.ArriveAsync("/nop-ho-so/moi");
+        await visit.MeetAsync("bat-dau");
         await PressAsync("Bắt đầu", "Soạn hồ sơ mới");
 
         await FillOfficeAsync(place);
@@ -43,11 +47,27 @@ internal sealed class XRayFiling(Visit visit)
         await visit.Page.Locator("#centre").SelectOptionAsync(new SelectOptionValue { Label = await CentreAsync() });
         await NextAsync("kiem-tra");
         (await visit.Page.Locator("main").InnerTextAsync()).ShouldContain(place);
-        await visit.ShouldBeSoundAsync();
+        await visit.MeetAsync("kiem-tra");
         await PressAsync("Nộp hồ sơ");
         await visit.ArriveAsync("/xong");
-        await visit.ShouldBeSoundAsync();
+        await visit.MeetAsync("da-nop");
         return (await visit.Page.Locator(".sent-code").InnerTextAsync()).Trim();
+    }
+
+    private async Task FindAsync()
+    {
+        const string Name = "Khai báo thiết bị X-quang chẩn đoán trong y tế";
+        await visit.GoAsync("/");
+        await visit.MeetAsync("trang-chu");
+        await visit.FillAsync("Tìm thủ tục", "x quang");
+        if (visit.Script)
+            await Assertions.Expect(visit.Page.Locator("#goi-y")).ToContainTextAsync(Name);
+        await PressAsync("Tìm");
+        await visit.ArriveAsync("/thu-tuc");
+        await visit.MeetAsync("tim-thay");
+        await visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = Name }).First.ClickAsync();
+        await visit.ArriveAsync("/thu-tuc/2.002385");
+        await visit.MeetAsync("thu-tuc");
     }
 
     private async Task FillOfficeAsync(string place)
@@ -100,7 +120,7 @@ internal sealed class XRayFiling(Visit visit)
 
     private async Task NextAsync(string step)
     {
-        await visit.ShouldBeSoundAsync();
+        await visit.MeetAsync($"truoc-{step}");
         await PressAsync("Lưu và tiếp tục");
         await visit.ArriveAsync($"/{step}");
     }

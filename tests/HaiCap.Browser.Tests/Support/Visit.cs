@@ -95,15 +95,15 @@ public sealed class Visit : IAsyncDisposable
         errors.ShouldBeEmpty($"{Page.Url}\n{site.Said}");
     }
 
-    /// <summary>A page met on the way: sound, and with HAICAP_PICTURES set a picture of it in TestResults/, for a person to look at.</summary>
+    /// <summary>A page met on the way: sound, and its picture taken.</summary>
     public async Task MeetAsync(string name)
     {
         await ShouldBeSoundAsync();
-        if (Pictures)
-            await PictureAsync($"{Interlocked.Increment(ref pictures):000}-{name}-{Page.ViewportSize!.Width}{(script ? "" : "-khong-script")}");
+        await PictureAsync($"{Interlocked.Increment(ref pictures):000}-{name}-{Page.ViewportSize!.Width}{(script ? "" : "-khong-script")}");
     }
 
-    public Task PictureAsync(string name) =>
+    /// <summary>With HAICAP_PICTURES set, a picture of the page in TestResults/, for a person to look at.</summary>
+    public Task PictureAsync(string name) => !Pictures ? Task.CompletedTask :
         Page.ScreenshotAsync(new() { Path = Repository.Path("TestResults", $"{name}.png"), FullPage = true });
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();

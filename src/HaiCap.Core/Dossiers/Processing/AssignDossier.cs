@@ -41,7 +41,8 @@ public sealed class AssignDossier(DossierDesk desk, HaiCapDb db)
 }
 
 /// <summary>An officer work can be given to.</summary>
-public sealed record WorkHolder(Guid Id, string Name, string Title, int OpenWork);
+/// <param name="Leads">Holds the work's role only as a leader of the unit.</param>
+public sealed record WorkHolder(Guid Id, string Name, string Title, int OpenWork, bool Leads);
 
 /// <summary>Who can be given work of a role in a unit: those who hold a fitting position there today.</summary>
 public static class Holders
@@ -50,11 +51,11 @@ public static class Holders
         await Positions(db, unitId, role, day).Where(position => position.OfficerId == officerId).Select(position => position.Officer)
             .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>With what each has open, so that the head can be fair.</summary>
+    /// <summary>With what each has open, so that the head can be fair; leaders last.</summary>
     public static async Task<IReadOnlyList<WorkHolder>> ListAsync(HaiCapDb db, Guid unitId, Role role, DateOnly day, CancellationToken cancellationToken) =>
-        await Positions(db, unitId, role, day).OrderBy(position => position.Officer!.Folded)
+        await Positions(db, unitId, role, day).OrderBy(position => position.Role != role).ThenBy(position => position.Officer!.Folded)
             .Select(position => new WorkHolder(
-                position.OfficerId, position.Officer!.Name, position.Title, db.Set<OpenWork>().Count(work => work.HolderOfficerId == position.OfficerId)))
+                position.OfficerId, position.Officer!.Name, position.Title, db.Set<OpenWork>().Count(work => work.HolderOfficerId == position.OfficerId), position.Role != role))
             .Take(200).ToListAsync(cancellationToken);
 
     private static IQueryable<Position> Positions(HaiCapDb db, Guid unitId, Role role, DateOnly day) => db.Set<Position>()

@@ -46,7 +46,7 @@ public sealed class ListHandovers(HaiCapDb db, Access access, TimeProvider time)
                 && (position.Role == Role.Specialist || position.Role == Role.HeadOfOffice || position.Role == Role.Reception || position.Role == Role.Director || position.Role == Role.Clerk))
             .OrderBy(position => position.Officer!.Folded)
             .Select(position => new WorkHolder(
-                position.OfficerId, position.Officer!.Name, position.Title, db.Set<OpenWork>().Count(work => work.HolderOfficerId == position.OfficerId)))
+                position.OfficerId, position.Officer!.Name, position.Title, db.Set<OpenWork>().Count(work => work.HolderOfficerId == position.OfficerId), position.Role == Role.HeadOfOffice))
             .ToListAsync(cancellationToken);
         return [.. found.DistinctBy(holder => holder.Id)];
     }

@@ -4,6 +4,7 @@ using HaiCap.Core.Letters;
 using HaiCap.Core.Letters.Sheets;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
+using HaiCap.Core.Procedures.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers.Results;
@@ -99,10 +100,14 @@ public sealed class ResultPaper(HaiCapDb db, UnitDirectory units, PublicAddress 
     };
 
     /// <summary>What the specialist starts from: the applicant and the answers that identify the thing.</summary>
-    public static ResultDraft Suggest(Dossier dossier, ProcedureDefinition procedure, IEnumerable<(string Label, string Value)> answers, DateOnly today)
+    public static ResultDraft Suggest(Dossier dossier, ProcedureDefinition procedure, IEnumerable<PrintedSection> answers, DateOnly today)
     {
+        var rows = answers.SelectMany(section => section.Rows).ToList();
+        var single = rows.Where(row => row.Items.Count == 0).Select(row => (row.Label, row.Value));
         var facts = new[] { ("Tên tổ chức, cá nhân", dossier.ApplicantName), ("Địa chỉ", dossier.ApplicantAddress ?? "") }
-            .Concat(answers).Where(fact => fact.Item2.Length > 0).DistinctBy(fact => fact.Item2, StringComparer.OrdinalIgnoreCase).Take(12);
+            .Concat(single).Where(fact => fact.Item2.Length > 0).DistinctBy(fact => fact.Item2, StringComparer.OrdinalIgnoreCase).Take(12)
+            // What is confirmed or licensed is often the items of a group: each machine on a line of its own.
+            .Concat(rows.SelectMany(row => row.Items).Select(item => (item.Title, string.Join("; ", item.Rows.Select(row => $"{row.Label}: {row.Value}")))));
         return new ResultDraft(
             Grants: true,
             dossier.ProcedureName,

@@ -179,7 +179,7 @@ internal sealed class SampleStory(SampleHouse house, SampleClock clock, WorkingC
     private async Task ProposeAsync(Actor by, CancellationToken cancellationToken)
     {
         var (dossier, definition) = (await DossierAsync(cancellationToken), (await VersionAsync(cancellationToken)).Read());
-        var rows = FormPrint.Rows(definition.Form, FormAnswers.FromJson(dossier.Answers)).SelectMany(section => section.Rows).Select(row => (row.Label, row.Value));
+        var rows = FormPrint.Rows(definition.Form, FormAnswers.FromJson(dossier.Answers));
         var draft = ResultPaper.Suggest(dossier, definition, rows, clock.GetUtcNow().LocalDay());
         await house.DoAsync<ProposeResult, DossierMoved>(act => act.HandleAsync(by, new(Which, draft, "Hồ sơ đầy đủ, đúng quy định."), cancellationToken));
     }

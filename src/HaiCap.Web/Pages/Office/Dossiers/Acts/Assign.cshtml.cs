@@ -20,6 +20,6 @@ public sealed class AssignModel(DeskTools tools, AssignDossier assign) : ActPage
 
     protected override async Task OfferAsync(CancellationToken cancellationToken) => Holders = await Tools.Choices.HoldersAsync(View, cancellationToken);
 
-    /// <summary>Who has least to do.</summary>
-    protected override void Suggest() => Officer = Holders.OrderBy(holder => holder.OpenWork).FirstOrDefault()?.Id;
+    /// <summary>The specialist who has least to do.</summary>
+    protected override void Suggest() => Officer = Holders.OrderBy(holder => holder.Leads).ThenBy(holder => holder.OpenWork).FirstOrDefault()?.Id;
 }

@@ -49,8 +49,7 @@ public sealed class ProposeModel(DeskTools tools, ProposeResult propose, Preview
     /// <summary>A draft that came back is mended, not written anew.</summary>
     protected override void Suggest()
     {
-        var start = View.Result?.Draft ?? ResultPaper.Suggest(
-            View.Dossier, View.Procedure, View.Answers.SelectMany(section => section.Rows).Select(row => (row.Label, row.Value)), time.Now().LocalDay());
+        var start = View.Result?.Draft ?? ResultPaper.Suggest(View.Dossier, View.Procedure, View.Answers, time.Now().LocalDay());
         (Grants, Subject, Facts, Body, ValidTo) = (start.Grants, start.Subject, start.Facts, start.Body, start.ValidTo);
     }
 }
