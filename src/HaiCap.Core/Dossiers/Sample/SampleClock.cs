@@ -30,4 +30,8 @@ internal sealed class SampleClock(TimeProvider present) : TimeProvider
         var next = calendar.AddWorkingHours(at, hours);
         at = next > today ? today : next;
     }
+
+    /// <summary>Working hours for each of some acts that are to end so many hours before now; an hour at least.</summary>
+    public decimal Share(WorkingCalendar calendar, int before, int acts) =>
+        Math.Max(1, Math.Round(((calendar.WorkingMinutesBetween(at, today) / 60m) - before) / acts, 1));
 }

@@ -3,6 +3,7 @@ using System.Text;
 using HaiCap.Core.Data;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Organizations.Sample;
+using HaiCap.Core.Procedures.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers.Sample;
@@ -11,6 +12,8 @@ namespace HaiCap.Core.Dossiers.Sample;
 internal sealed class SampleHouse(IServiceProvider services)
 {
     private readonly Dictionary<string, StoredFile> files = new(StringComparer.Ordinal);
+
+    public IPlaceNames Places => services.GetRequiredService<IPlaceNames>();
 
     public async Task<TResult> WithAsync<TResult>(Func<HaiCapDb, Task<TResult>> read)
     {
@@ -22,11 +25,18 @@ internal sealed class SampleHouse(IServiceProvider services)
     public async Task<TResult> DoAsync<TUseCase, TResult>(Func<TUseCase, Task<Outcome<TResult>>> act)
         where TUseCase : notnull
     {
-        await using var scope = services.CreateAsyncScope();
-        using var province = scope.ServiceProvider.GetRequiredService<Tenant>().Open(SampleProvince.ProvinceCode);
-        var outcome = await act(scope.ServiceProvider.GetRequiredService<TUseCase>());
+        var outcome = await TryAsync(act);
         return outcome.Ok ? outcome.Value
             : throw new InvalidOperationException(string.Join("; ", outcome.Problems.Select(problem => $"{problem.Code} {problem.Field} {problem.En}")));
+    }
+
+    /// <summary>For what needs the typesetter or a certificate, which a computer may lack.</summary>
+    public async Task<Outcome<TResult>> TryAsync<TUseCase, TResult>(Func<TUseCase, Task<Outcome<TResult>>> act)
+        where TUseCase : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        using var province = scope.ServiceProvider.GetRequiredService<Tenant>().Open(SampleProvince.ProvinceCode);
+        return await act(scope.ServiceProvider.GetRequiredService<TUseCase>());
     }
 
     /// <summary>A one-page paper that says what it stands for.</summary>

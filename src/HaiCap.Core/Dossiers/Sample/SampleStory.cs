@@ -70,17 +70,28 @@ internal sealed class SampleStory(SampleHouse house, SampleClock clock, WorkingC
                 break;
             }
 
-            clock.Work(calendar, 1 + (turn % 3));
-            await WayOnAsync(next, cancellationToken);
+            clock.Work(calendar, Pace(next, last));
+            if (!await WayOnAsync(next, cancellationToken))
+            {
+                // Without typesetter or certificate the dossier stays on the director's desk.
+                return;
+            }
         }
 
         clock.Work(calendar, 2);
         await TurnAsync(cancellationToken);
     }
 
+    /// <summary>Most came to their desk lately; every sixth was done quickly and then lay, so that some are late.</summary>
+    private decimal Pace(StepAct next, StepAct last)
+    {
+        var left = Enum.GetValues<StepAct>().Count(act => IsWayOn(act) && act >= next && act <= last);
+        return turn % 6 == 0 ? 1 + (turn % 3) : clock.Share(calendar, 3 + (turn % 7), left);
+    }
+
     private static bool IsWayOn(StepAct act) => act is StepAct.Assign or StepAct.Propose or StepAct.Approve or StepAct.Sign or StepAct.Issue or StepAct.HandOver;
 
-    private async Task WayOnAsync(StepAct act, CancellationToken cancellationToken)
+    private async Task<bool> WayOnAsync(StepAct act, CancellationToken cancellationToken)
     {
         var by = await ActorAsync(cancellationToken);
         switch (act)
@@ -95,15 +106,15 @@ internal sealed class SampleStory(SampleHouse house, SampleClock clock, WorkingC
                 await house.DoAsync<ApproveProposal, DossierMoved>(approve => approve.HandleAsync(by, new(Which), cancellationToken));
                 break;
             case StepAct.Sign:
-                await house.DoAsync<SignResult, DossierMoved>(sign => sign.HandleAsync(by, new(Which), cancellationToken));
-                break;
+                return (await house.TryAsync<SignResult, DossierMoved>(sign => sign.HandleAsync(by, new(Which), cancellationToken))).Ok;
             case StepAct.Issue:
-                await house.DoAsync<IssueResult, DossierMoved>(issue => issue.HandleAsync(by, new(Which), cancellationToken));
-                break;
+                return (await house.TryAsync<IssueResult, DossierMoved>(issue => issue.HandleAsync(by, new(Which), cancellationToken))).Ok;
             default:
                 await house.DoAsync<HandOverResult, DossierMoved>(give => give.HandleAsync(by, new(Which), cancellationToken));
                 break;
         }
+
+        return true;
     }
 
     /// <summary>What turns it off the straight way.</summary>
@@ -179,7 +190,7 @@ internal sealed class SampleStory(SampleHouse house, SampleClock clock, WorkingC
     private async Task ProposeAsync(Actor by, CancellationToken cancellationToken)
     {
         var (dossier, definition) = (await DossierAsync(cancellationToken), (await VersionAsync(cancellationToken)).Read());
-        var rows = FormPrint.Rows(definition.Form, FormAnswers.FromJson(dossier.Answers));
+        var rows = FormPrint.Rows(definition.Form, FormAnswers.FromJson(dossier.Answers), house.Places);
         var draft = ResultPaper.Suggest(dossier, definition, rows, clock.GetUtcNow().LocalDay());
         await house.DoAsync<ProposeResult, DossierMoved>(act => act.HandleAsync(by, new(Which, draft, "Hồ sơ đầy đủ, đúng quy định."), cancellationToken));
     }

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers;
+using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Dossiers.Sample;
+using HaiCap.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaiCap.Core.Tests.Dossiers.Sample;
+
+public sealed class SampleDossiersTests(SampleDatabases houses) : IClassFixture<SampleDatabases>
+{
+    private static async Task LoadAsync(TestDatabase house)
+    {
+        var services = new ServiceCollection();
+        services.AddSampleDossiers();
+        await using var work = house.Open();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ENVIRONMENT", "Development")]).Build();
+        var part = (ISampleData)ActivatorUtilities.CreateInstance(work.Services, services[^1].ImplementationType!, configuration);
+        part.Order.ShouldBe(800);
+        await part.LoadAsync(progress: null, CancellationToken.None);
+    }
+
+    [Theory, BothProviders]
+    public async Task The_sample_fills_every_known_desk_in_the_past_once_and_the_same_each_time(Provider provider)
+    {
+        var house = await houses.FreshAsync(provider);
+        var watch = Stopwatch.StartNew();
+        await LoadAsync(house);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed}");
+        await using var work = house.Open();
+        var dossiers = await work.Db.Set<Dossier>().AsNoTracking().OrderBy(row => row.Code).ToListAsync();
+        dossiers.Count.ShouldBeGreaterThanOrEqualTo(40);
+        dossiers.Select(row => row.State).Distinct().Count().ShouldBeGreaterThanOrEqualTo(8);
+        var now = house.Clock.GetUtcNow();
+        (await work.Db.Set<Act>().Where(act => act.At > now).CountAsync()).ShouldBe(0);
+
+        // Codes of today begin at 0001 for whoever files first.
+        dossiers.ShouldAllBe(row => row.SubmittedAt.LocalDay() < now.LocalDay());
+        foreach (var userName in new[] { "tiepnhan.truongvinh", "tiepnhan.tinh", "truongphong.atbx", "chuyenvien.atbx", "giamdoc.skhcn", "vanthu.skhcn", "chutich.truongvinh" })
+        {
+            (await work.Get<ListInbox>().HandleAsync(People.Officer(userName), new())).Lines.ShouldNotBeEmpty(userName);
+        }
+
+        (await work.Get<ListInbox>().HandleAsync(People.Auditor, new(InboxTab.Unit))).Lines.Count.ShouldBeGreaterThan(30);
+        dossiers.ShouldContain(row => row.Assisted && row.Channel == Channel.Online);
+        dossiers.ShouldContain(row => row.Channel == Channel.Post);
+
+        await LoadAsync(house);
+        (await work.Db.Set<Dossier>().CountAsync()).ShouldBe(dossiers.Count);
+
+        var twin = await houses.FreshAsync(provider);
+        await LoadAsync(twin);
+        await using var other = twin.Open();
+        (await other.Db.Set<Dossier>().AsNoTracking().OrderBy(row => row.Code).Select(row => row.Code + row.State + row.StepKey + row.ApplicantName).ToListAsync())
+            .ShouldBe(dossiers.Select(row => row.Code + row.State + row.StepKey + row.ApplicantName));
+    }
+
+    [Fact]
+    public async Task What_the_sample_leaves_verifies()
+    {
+        var house = await houses.FreshAsync(Provider.Sqlite);
+        await LoadAsync(house);
+        await using var work = house.Open();
+        foreach (var verification in work.Services.GetServices<IVerification>())
+        {
+            await foreach (var finding in verification.CheckAsync(work.Db, progress: null, CancellationToken.None))
+            {
+                finding.ShouldBeNull(finding.Vi);
+            }
+        }
+    }
+}
