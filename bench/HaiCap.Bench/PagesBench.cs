@@ -28,6 +28,7 @@ internal static class PagesBench
                 code = (await filing.SubmitAsync()).Code;
             }
 
+            await filing.LearnAsync();
             await RunAsync(filing.House, code, settings);
         }
     }

@@ -12,13 +12,14 @@ internal sealed record Round(double PerSecond, double P50, double P99, double Cp
 internal static class Rounds
 {
     /// <summary>Short rounds of each side in turn, so that what else the machine does falls on all of them.</summary>
-    public static async Task<Dictionary<Side, List<Round>>> AlternateAsync(IReadOnlyList<Side> sides, Settings settings)
+    public static async Task<Dictionary<Side, List<Round>>> AlternateAsync(IReadOnlyList<Side> sides, Settings settings, Func<Task> warm)
     {
         foreach (var side in sides)
         {
             await RunAsync(side, settings.Tasks, TimeSpan.FromSeconds(Math.Min(3, settings.Round.TotalSeconds)));
         }
 
+        await warm();
         var rounds = sides.ToDictionary(side => side, _ => new List<Round>());
         for (var i = 0; i < settings.Rounds; i++)
         {

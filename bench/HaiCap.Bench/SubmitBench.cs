@@ -23,7 +23,7 @@ internal static class SubmitBench
         var floor = await Floor.FromAsync(filing.House, (await filing.SubmitAsync()).Id);
         var useCase = new Side("SubmitDossier", () => Task.FromResult(new Worker(filing.SubmitAsync)));
         Side[] sides = provider == Provider.Postgres ? [useCase, floor.Separately(), floor.AtOnce()] : [useCase, floor.Separately()];
-        var rounds = await Rounds.AlternateAsync(sides, settings);
+        var rounds = await Rounds.AlternateAsync(sides, settings, filing.LearnAsync);
         var own = Figures.Median(rounds[useCase].Select(round => round.PerSecond));
         Console.WriteLine($"{provider}: {settings.Tasks} at once, median of {settings.Rounds} rounds of {settings.Round.TotalSeconds:0} s; the floor writes {floor.Statements} rows");
         foreach (var (side, all) in rounds)

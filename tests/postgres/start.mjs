@@ -77,8 +77,8 @@ if (made.status !== 0) fail((made.error?.message ?? made.stderr).trim());
 const port = await freePort();
 // Durability is not what the tests measure; everything else is as in production. The bench asks for it.
 const durable = process.env.HAICAP_POSTGRES_DURABLE === '1';
-const settings = [...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']), 'max_connections=400', 'shared_buffers=128MB',
-  'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'autovacuum_naptime=10min', 'max_wal_size=2GB',
+const settings = [...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum_naptime=10min']), 'max_connections=400', 'shared_buffers=128MB',
+  'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_wal_size=2GB',
   'timezone=UTC', 'log_min_messages=fatal'].flatMap((s) => ['-c', s]);
 const [command, args] = lowered(join(bin, 'postgres'), ['-D', data, ...settings]);
 server = spawn(command, args, { cwd: work, stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' } });

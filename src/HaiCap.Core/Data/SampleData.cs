@@ -57,6 +57,10 @@ public sealed class SampleLoader(HaiCapDb db, IEnumerable<ISampleData> parts, Ti
             await db.SaveChangesAsync(cancellationToken);
             loaded++;
         }
+
+        // PostgreSQL knows nothing of rows just loaded, and until autovacuum comes by takes any index that begins with the province.
+        if (loaded > 0 && !db.IsSqlite)
+            await db.Database.ExecuteSqlRawAsync("ANALYZE", cancellationToken);
         return loaded;
     }
 }
