@@ -198,4 +198,53 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
         await reception.GetAsync("/lam-viec/tra-cuu");
         reception.Page.QuerySelector("table").ShouldBeNull();
     }
+
+    [Fact]
+    public async Task Opinions_payments_ways_back_and_the_end_without_a_decision_go_by_their_forms()
+    {
+        var story = await FiledAsync();
+        await story.ReceiveAsync();
+        await story.AssignAsync();
+        var code = story.Code;
+        using var specialist = await province.OfficerAsync(DossierStory.Specialist);
+        using var asked = await province.OfficerAsync("truongphong.qlkh");
+        await asked.GetAsync($"/lam-viec/ho-so/{code}");
+        asked.Status.ShouldBe(HttpStatusCode.NotFound);
+
+        await specialist.GetAsync($"/lam-viec/ho-so/{code}/hoi-y-kien");
+        var unit = specialist.Page.QuerySelectorAll("#Unit option").First(option => option.TextContent.Contains("Phòng QLKH", StringComparison.Ordinal)).GetAttribute("value")!;
+        await ActAsync(specialist, code, "hoi-y-kien", ("Unit", unit), ("Question", "Thiết bị này có thuộc đề tài đã nghiệm thu không?"));
+        await asked.GetAsync("/lam-viec");
+        asked.Text.ShouldContain("Được hỏi ý kiến");
+        await asked.GetAsync($"/lam-viec/ho-so/{code}");
+        ActsOf(asked).ShouldBe(["Trả lời ý kiến"]);
+        await ActAsync(asked, code, "tra-loi", ("Answer", "Không thuộc đề tài nào."));
+        ActsOf(asked).ShouldBeEmpty();
+        await specialist.GetAsync($"/lam-viec/ho-so/{code}");
+        specialist.Text.ShouldContain("Không thuộc đề tài nào.");
+
+        await specialist.GetAsync($"/lam-viec/ho-so/{code}/nop-tien");
+        await specialist.SubmitFormAsync(Form, ("Amount", "không"), ("Why", "Phí thẩm định"));
+        specialist.Page.QuerySelector(".error-summary a")!.GetAttribute("href").ShouldBe("#Amount");
+        await specialist.SubmitFormAsync(Form, ("Amount", "1.500.000 đ"));
+        specialist.Path.ShouldEndWith("?xong=nop-tien", Case.Sensitive, specialist.Text);
+        specialist.Text.ShouldContain("1.500.000 đ");
+        (await story.SeeAsync()).ClockStopped.ShouldBeTrue();
+        await ActAsync(specialist, code, "da-nop-tien", ("How", "Chuyển khoản, giao dịch 0001"));
+        (await story.SeeAsync()).ClockStopped.ShouldBeFalse();
+
+        await ActAsync(specialist, code, "tra-lai", ("Why", "Đề nghị giao cho người phụ trách địa bàn."));
+        (await story.SeeAsync()).StepKey.ShouldBe("phan-cong");
+        using var head = await province.OfficerAsync(DossierStory.Head);
+        await head.GetAsync($"/lam-viec/ho-so/{code}");
+        head.Text.ShouldContain("Đề nghị giao cho người phụ trách địa bàn.");
+        await ActAsync(head, code, "dung", ("Why", "Người nộp khai trùng."));
+        (await story.SeeAsync()).State.ShouldBe(DossierState.Stopped);
+        ActsOf(head).ShouldBeEmpty();
+        foreach (var document in head.Page.QuerySelectorAll("a[href*='/van-ban/']").Select(link => link.GetAttribute("href")!).ToList())
+        {
+            await head.GetAsync(document);
+            head.Response.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf", document);
+        }
+    }
 }

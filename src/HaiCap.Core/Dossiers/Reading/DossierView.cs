@@ -93,8 +93,8 @@ public sealed record HopView(
     int Number, string StepName, string GivenBy, string Unit, string? Officer, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? DoneAt, string? DoneBy,
     string? Note)
 {
-    /// <summary>Of the step's internal time; null while the dossier stands there.</summary>
-    public Timeliness? Timeliness => DoneAt is { } done ? Lateness.Of(done, DueAt) : null;
+    /// <summary>Of the step's internal time; null while the dossier stands there, and for a step without time of its own (a result waits for who fetches it).</summary>
+    public Timeliness? Timeliness => DoneAt is { } done && DueAt > StartedAt ? Lateness.Of(done, DueAt) : null;
 }
 
 public sealed record ConsultationView(
