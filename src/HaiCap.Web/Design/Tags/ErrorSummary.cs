@@ -31,7 +31,12 @@ public sealed class ErrorSummary : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("aria-labelledby", "error-summary-title");
-        output.Content.AppendHtml($"<h2 id=\"error-summary-title\">{html.Encode(Words.T("Có chỗ cần sửa", "There is something to mend"))}</h2><ul>");
+
+        // A problem of no field is nothing to mend here: somebody acted first, or the step does not allow it.
+        var title = state.All(pair => pair.Key.Length == 0 || pair.Value!.Errors.Count == 0)
+            ? Words.T("Chưa thực hiện được", "It was not done")
+            : Words.T("Có chỗ cần sửa", "There is something to mend");
+        output.Content.AppendHtml($"<h2 id=\"error-summary-title\">{html.Encode(title)}</h2><ul>");
         // ModelState keeps no order; a page that has one gives it, so that the list reads as the page does.
         var order = View.ViewData[OrderKey] as IReadOnlyList<string> ?? [];
         foreach (var (key, entry) in state.OrderBy(pair => order.TakeWhile(name => name != pair.Key).Count()))
