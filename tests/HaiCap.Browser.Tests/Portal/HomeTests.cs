@@ -22,6 +22,20 @@ public sealed class HomeTests(Stage stage)
     }
 
     [Fact]
+    public async Task What_breaks_a_rule_of_accessibility_is_found()
+    {
+        await using var visit = await stage.VisitAsync();
+        await visit.GoAsync("/");
+        await visit.Page.EvaluateAsync("""
+            () => {
+              document.querySelector('main').insertAdjacentHTML('beforeend', '<img src="/favicon.svg"><p id="pale">nhạt</p>');
+              document.getElementById('pale').style.color = '#bbb';
+            }
+            """);
+        (await visit.ViolationsAsync()).Select(found => found.Split(' ')[0]).ShouldBe(["color-contrast", "image-alt"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task The_portal_opens_without_script()
     {
         await using var visit = await stage.VisitAsync(script: false);
