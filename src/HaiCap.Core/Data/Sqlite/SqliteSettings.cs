@@ -11,7 +11,9 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
 {
     public static readonly SqliteSettings Instance = new();
 
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
+    private const string WriteAhead = "PRAGMA journal_mode=WAL; ";
+
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
 
     // A connection out of the pool keeps its settings: six statements before each query would be work for nothing.
     private readonly ConditionalWeakTable<sqlite3, object> set = [];
@@ -27,13 +29,16 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
 
     private void Apply(DbConnection connection)
     {
-        if (connection is not SqliteConnection { Handle: { } handle } || set.TryGetValue(handle, out _))
+        if (connection is not SqliteConnection { Handle: { } handle } sqlite || set.TryGetValue(handle, out _))
         {
             return;
         }
 
+        // EF Core asks whether a database exists through a connection that may not write, and a restored file is not in this mode yet.
+        var readOnly = new SqliteConnectionStringBuilder(sqlite.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
+
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = readOnly ? Pragmas : WriteAhead + Pragmas;
         command.ExecuteNonQuery();
         set.AddOrUpdate(handle, set);
     }

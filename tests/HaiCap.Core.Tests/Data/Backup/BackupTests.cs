@@ -41,6 +41,21 @@ public sealed class BackupTests(Databases databases) : IClassFixture<Databases>,
     }
 
     [Fact]
+    public async Task A_restored_database_is_found_needs_no_migration_and_can_be_served()
+    {
+        await BackUpAsync(await FreshAsync());
+        var folder = temp.File("served");
+        await RestoreAsync(folder);
+
+        await using var services = Services(folder);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HaiCapDb>();
+        (await db.Database.CanConnectAsync()).ShouldBeTrue();
+        (await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync()).ShouldBeEmpty();
+        Close(folder);
+    }
+
+    [Fact]
     public async Task Copies_taken_while_sixteen_writers_save_know_no_file_they_lack()
     {
         var database = await FreshAsync();
