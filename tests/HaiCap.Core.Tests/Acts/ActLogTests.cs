@@ -73,11 +73,7 @@ public sealed class ActLogTests(Databases databases) : IClassFixture<Databases>
         var database = await databases.FreshAsync(provider);
         await WriteAsync(database, 1, 5);
         await WriteAsync(database, 2, 3);
-        await using (var work = database.Open())
-        {
-            (await work.Get<ActSealing>().SealAsync()).ShouldBe(0);
-            (await work.Db.Set<ActSeal>().CountAsync()).ShouldBe(1);
-        }
+        await database.SealAllAsync();
 
         (await VerifyAsync(database)).ShouldBeEmpty();
         foreach (var (damage, row) in new[]

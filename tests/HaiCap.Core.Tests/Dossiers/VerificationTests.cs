@@ -22,10 +22,7 @@ public sealed class VerificationTests(SampleDatabases houses) : IClassFixture<Sa
         await story.ApproveAsync();
         await story.SignAsync();
         await story.IssueAsync();
-        await using (var sealing = house.Open())
-        {
-            await sealing.Get<ActSealing>().SealAsync();
-        }
+        await house.SealAllAsync();
 
         (await VerifyAsync(house)).ShouldBeEmpty();
 
