@@ -97,6 +97,34 @@ public sealed class CounterTests(ProvinceSite province) : IClassFixture<Province
         stranger.Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Papers_that_complete_a_dossier_are_taken_at_the_counter_that_took_it()
+    {
+        using var citizen = await province.CitizenAsync();
+        var story = await DossierStory.FiledAsync(province.Site);
+        await story.ReceiveAsync();
+        await story.AssignAsync();
+        await story.AskAsync((DossierStory.Component, "Bản chụp mờ."));
+        using var elsewhere = await province.OfficerAsync("tiepnhan.vinhphu");
+        await elsewhere.GetAsync($"/lam-viec/ho-so/{story.Code}/nhan-bo-sung");
+        elsewhere.Status.ShouldBe(HttpStatusCode.NotFound);
+
+        using var reception = await province.OfficerAsync("tiepnhan.truongvinh");
+        await reception.GetAsync($"/lam-viec/ho-so/{story.Code}");
+        await reception.GetAsync(reception.Page.QuerySelector(".act-bar a")!.GetAttribute("href")!);
+        reception.Text.ShouldContain("Bản chụp mờ.");
+        await reception.SubmitFormAsync(Form, ("Note", "mang đến lúc 9 giờ"));
+        reception.Page.QuerySelector(".error-summary a")!.GetAttribute("href").ShouldBe($"#paper-{DossierStory.Component}");
+        reception.Text.ShouldContain("mang đến lúc 9 giờ");
+
+        await reception.SubmitFormAsync(Form, ($"Papers[{DossierStory.Component}].Certified", "2"));
+        reception.Path.ShouldEndWith("?xong=nhan-bo-sung", Case.Sensitive, reception.Text);
+        var dossier = await SeeAsync(story.Code);
+        dossier.State.ShouldBe(DossierState.InProcess);
+        var paper = await province.Site.DoAsync((_, db) => db.Set<DossierPaper>().AsNoTracking().SingleAsync(row => row.DossierId == dossier.Id && row.SupplementId != null));
+        (paper.Form, paper.Sets, paper.FileHash).ShouldBe((PaperForm.CertifiedCopy, 2, null));
+    }
+
     [Theory]
     [InlineData("chuyenvien.atbx")]
     [InlineData("kiemtra.tinh")]

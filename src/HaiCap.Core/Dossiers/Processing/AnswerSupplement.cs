@@ -14,7 +14,7 @@ public sealed class AnswerSupplement(DossierDesk desk, HaiCapDb db, IPlaceNames 
     public sealed record Request(DossierRef Which, IReadOnlyList<Paper> Papers, FormAnswers? Answers = null, string? Note = null);
 
     /// <summary>A paper brought: a file online, or a paper at the counter with or without its scan.</summary>
-    public sealed record Paper(string Component, string? FileHash, string? FileName, long FileSize, PaperForm Form = PaperForm.Electronic);
+    public sealed record Paper(string Component, string? FileHash, string? FileName, long FileSize, PaperForm Form = PaperForm.Electronic, int Sets = 1);
 
     public async Task<Outcome<DossierMoved>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
@@ -84,6 +84,7 @@ public sealed class AnswerSupplement(DossierDesk desk, HaiCapDb db, IPlaceNames 
                 Component = paper.Component,
                 Title = paper.FileName ?? paper.Component,
                 Form = paper.Form,
+                Sets = paper.Sets,
                 FileHash = paper.FileHash,
                 FileName = paper.FileName,
                 FileSize = paper.FileSize,

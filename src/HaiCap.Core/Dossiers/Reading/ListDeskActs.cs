@@ -10,6 +10,7 @@ public enum DeskAct
 {
     AnswerConsultation,
     Receive,
+    TakeSupplement,
     Propose,
     Approve,
     Sign,
@@ -61,6 +62,9 @@ public sealed class ListDeskActs(Access access)
         return act switch
         {
             DeskAct.AnswerConsultation => Questions(view, officer, grants).Any(),
+            // By the centre that took the dossier, as the act itself asks (DossierDesk.OpenForApplicantAsync).
+            DeskAct.TakeSupplement => dossier.State == DossierState.SupplementRequested
+                && Allows(grants, officer, Permission.FileForSomebody, new AccessTarget([view.Receiving.Path], view.Receiving.Path, HolderOfficerId: null)),
             DeskAct.ConfirmPayment => dossier.State == DossierState.PaymentRequested
                 && Allows(grants, officer, Permission.RequestPayment, view.Target with { HolderOfficerId = null }),
             DeskAct.RequestPayment => dossier is { AcceptedAt: not null, ClockStopped: false } && Open(StepAct.RequestSupplement),

@@ -6,5 +6,5 @@ namespace HaiCap.Web.Pages.Office;
 
 public static class OfficeServices
 {
-    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>().AddScoped<CounterPlace>().AddSampleDossiers();
+    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>().AddScoped<CounterPlace>().AddScoped<CounterScans>().AddSampleDossiers();
 }

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using HaiCap.Core;
-using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Rules;
@@ -11,7 +8,6 @@ using HaiCap.Core.Procedures.Catalogue;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Web.Design;
 using HaiCap.Web.Pages.Office.Dossiers;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -19,7 +15,7 @@ namespace HaiCap.Web.Pages.Office.Counter;
 
 /// <summary>A paper dossier taken at the counter: filed, accepted, receipted and sent on in one go. The law's form stays on paper.</summary>
 public sealed class TakeModel(
-    CounterPlace place, FileAtCounter file, FileStore files, HaiCap.Core.Dossiers.PublishedProcedures procedures, IDataProtectionProvider protection, TimeProvider time) : PageModel
+    CounterPlace place, FileAtCounter file, CounterScans scans, HaiCap.Core.Dossiers.PublishedProcedures procedures, TimeProvider time) : PageModel
 {
     [BindProperty]
     public Guid SubmissionKey { get; set; }
@@ -75,7 +71,7 @@ public sealed class TakeModel(
         foreach (var component in Definition.Components)
         {
             var row = Papers.TryGetValue(component.Key, out var typed) ? typed : Papers[component.Key] = new PaperRow();
-            var scan = await ScanAsync(component.Key, row, cancellationToken);
+            var scan = await scans.KeepAsync(this, SubmissionKey.ToString(), component.Key, row, cancellationToken);
             papers.AddRange(row.Papers(component.Key, scan));
             if (row.Total == 0 && scan is null && component is { Required: true, RequiredWhen: null })
             {
@@ -99,37 +95,6 @@ public sealed class TakeModel(
 
         ModelState.Add(made?.Problems ?? [.. PartyRules.Check(PartyRules.Normal(Applicant.Party))]);
         return Page();
-    }
-
-    /// <summary>A file chosen now, else the one an earlier try brought: what was uploaded is not asked for again.</summary>
-    private async Task<StoredScan?> ScanAsync(string component, PaperRow row, CancellationToken cancellationToken)
-    {
-        var seal = protection.CreateProtector("counter-scan", SubmissionKey.ToString());
-        if (Request.Form.Files.GetFile($"scan-{component}") is { Length: > 0 } upload)
-        {
-            await using var content = upload.OpenReadStream();
-            var kept = await files.SaveAsync(content, cancellationToken);
-            if (!kept.Ok)
-            {
-                ModelState.Add(kept.Problems.Select(problem => problem with { Field = $"paper-{component}" }));
-                return null;
-            }
-
-            var scan = StoredScan.Of(kept.Value, upload.FileName);
-            (row.Scan, row.ScanName) = (seal.Protect(JsonSerializer.Serialize(scan)), scan.Name);
-            ModelState.Remove($"Papers[{component}].Scan");
-            return scan;
-        }
-
-        try
-        {
-            return row.Scan is { Length: > 0 } ? JsonSerializer.Deserialize<StoredScan>(seal.Unprotect(row.Scan)) : null;
-        }
-        catch (CryptographicException)
-        {
-            row.Scan = null;
-            return null;
-        }
     }
 
     private async Task<IActionResult?> LoadAsync(string code, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ public static class DeskActWords
     {
         DeskAct.AnswerConsultation => T("Trả lời ý kiến", "Give the opinion"),
         DeskAct.Receive => T("Tiếp nhận", "Accept"),
+        DeskAct.TakeSupplement => T("Nhận bổ sung tại quầy", "Take the supplement"),
         DeskAct.Propose => T("Trình kết quả", "Propose a result"),
         DeskAct.Approve => T("Đồng ý, trình ký", "Agree, send up"),
         DeskAct.Sign => T("Ký kết quả", "Sign"),
@@ -31,6 +32,7 @@ public static class DeskActWords
     {
         DeskAct.AnswerConsultation => "tra-loi",
         DeskAct.Receive => "tiep-nhan",
+        DeskAct.TakeSupplement => "nhan-bo-sung",
         DeskAct.Propose => "du-thao",
         DeskAct.Approve => "dong-y",
         DeskAct.Sign => "ky",
@@ -55,6 +57,7 @@ public static class DeskActWords
     {
         DeskAct.AnswerConsultation => T("Đã gửi ý kiến trả lời.", "The opinion was sent."),
         DeskAct.Receive => T("Đã tiếp nhận. Giấy tiếp nhận và hẹn trả kết quả ở mục Văn bản.", "Accepted. The receipt is among the documents."),
+        DeskAct.TakeSupplement => T("Đã nhận bổ sung. Hồ sơ được xử lý tiếp.", "The supplement was taken; work goes on."),
         DeskAct.Propose => T("Đã trình dự thảo kết quả.", "The draft result was sent up."),
         DeskAct.Approve => T("Đã đồng ý và trình ký.", "Agreed and sent up for signing."),
         DeskAct.Sign => T("Đã ký. Hồ sơ chuyển văn thư để phát hành.", "Signed. The clerk issues it next."),
@@ -82,7 +85,7 @@ public static class DeskActWords
         DeskAct.SendBack or DeskAct.Forward => "arrow-right",
         DeskAct.HandOver => "box-arrow-right",
         DeskAct.Assign => "person-plus",
-        DeskAct.RequestSupplement => "file-earmark-plus",
+        DeskAct.RequestSupplement or DeskAct.TakeSupplement => "file-earmark-plus",
         DeskAct.RequestPayment => "cash-coin",
         DeskAct.Return => "arrow-left",
         DeskAct.Refuse => "x-circle",

@@ -28,6 +28,9 @@ public abstract class ActPage(DeskTools tools, DeskAct act) : PageModel
     /// <summary>What others did since the page was drawn.</summary>
     public IReadOnlyList<StoryLine> Meanwhile { get; private set; } = [];
 
+    /// <summary>Whether the form sends files.</summary>
+    public virtual bool TakesFiles => false;
+
     /// <summary>The button's words.</summary>
     public virtual string Verb => DeskActWords.Verb(act);
 
