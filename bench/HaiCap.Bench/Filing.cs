@@ -1,3 +1,4 @@
+using HaiCap.Core;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Filing;
@@ -58,7 +59,7 @@ internal sealed class Filing(TestDatabase house)
     {
         house.Clock.Set(TimeProvider.System.GetUtcNow());
         await using var work = house.Open();
-        var key = Guid.CreateVersion7(house.Clock.GetUtcNow());
+        var key = Ids.New(house.Clock.GetUtcNow());
         var file = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(key.ToByteArray()));
         var outcome = await work.Get<SubmitDossier>().HandleAsync(Citizen, new SubmitDossier.Request(
             key, version, centre, Owner, Owner.Name, FormAnswers.FromJson(Answers),

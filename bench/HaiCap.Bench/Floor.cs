@@ -1,3 +1,4 @@
+using HaiCap.Core;
 using System.Data.Common;
 using System.Globalization;
 using HaiCap.Core.Dossiers;
@@ -154,7 +155,7 @@ internal sealed class Floor
     private void Fill(List<DbParameterCollection> commands)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var fresh = ids.ConvertAll(_ => Guid.CreateVersion7(now));
+        var fresh = ids.ConvertAll(_ => Ids.New(now));
         var freshCode = string.Create(CultureInfo.InvariantCulture, $"{code[..code.LastIndexOf('-')]}-F{Interlocked.Increment(ref number):D7}");
         for (var i = 0; i < rows.Count; i++)
         {

@@ -57,7 +57,7 @@ public sealed class CalendarSeed(HaiCapDb db, TimeProvider time, CalendarCache c
         db.Add(new CalendarWeek
         {
             ProvinceCode = Tenant.Nation,
-            Id = Guid.CreateVersion7(time.Now()),
+            Id = Ids.New(time.Now()),
             Purpose = CalendarPurpose.Working,
             ValidFrom = Day(recipe.From),
             Hours = CalendarWeek.HoursJson(new RegularWeek(Day(recipe.From), hours)),
@@ -71,7 +71,7 @@ public sealed class CalendarSeed(HaiCapDb db, TimeProvider time, CalendarCache c
     private CalendarRule Rule(RuleRecipe recipe) => new()
     {
         ProvinceCode = Tenant.Nation,
-        Id = Guid.CreateVersion7(time.Now()),
+        Id = Ids.New(time.Now()),
         Key = recipe.Key,
         Value = recipe.Value,
         Unit = recipe.Unit,

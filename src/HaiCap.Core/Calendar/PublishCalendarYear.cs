@@ -34,7 +34,7 @@ public sealed class PublishCalendarYearHandler(HaiCapDb db, ActRecorder acts, Ca
         var year = new CalendarYear
         {
             ProvinceCode = db.ProvinceCode,
-            Id = Guid.CreateVersion7(now),
+            Id = Ids.New(now),
             AgencyId = agencyId,
             Year = request.Year,
             Version = before.Count == 0 ? 1 : before.Max(y => y.Version) + 1,
@@ -44,7 +44,7 @@ public sealed class PublishCalendarYearHandler(HaiCapDb db, ActRecorder acts, Ca
             ChangedAt = now,
         };
         db.Add(year);
-        db.AddRange(request.Days.Select(d => CalendarDay.Of(year, Guid.CreateVersion7(now), d)));
+        db.AddRange(request.Days.Select(d => CalendarDay.Of(year, Ids.New(now), d)));
         var subject = request.AgencyId is null ? $"calendar:{request.Year}" : $"calendar:{request.Year}:{request.AgencyId:N}";
         await acts.RecordAsync(
             subject, request.By, new CalendarPublished(year.Year, year.Version, request.AgencyId, request.Days.Count, year.Notice, year.IsSample),

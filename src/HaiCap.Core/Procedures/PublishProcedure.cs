@@ -72,7 +72,7 @@ public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, Acces
         return new()
         {
             ProvinceCode = db.ProvinceCode,
-            Id = Guid.CreateVersion7(time.Now()),
+            Id = Ids.New(time.Now()),
             Code = recipe.Code.Value,
             Number = lastNumber + 1,
             Name = VietnameseText.Nfc(recipe.Name),

@@ -42,10 +42,10 @@ public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, Ac
         return new Account
         {
             ProvinceCode = officer.ProvinceCode,
-            Id = Guid.CreateVersion7(now),
+            Id = Ids.New(now),
             UserName = userName,
             OfficerId = officer.Id,
-            SecurityStamp = Guid.CreateVersion7(now).ToString("N"),
+            SecurityStamp = Ids.New(now).ToString("N"),
             CreatedAt = now,
         };
     }

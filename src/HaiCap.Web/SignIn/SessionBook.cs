@@ -18,7 +18,7 @@ public sealed class SessionBook(HaiCapDb db, ActRecorder acts, TimeProvider time
         var session = new SignInSession
         {
             ProvinceCode = provinceCode,
-            Id = Guid.CreateVersion7(now),
+            Id = Ids.New(now),
             Kind = kind,
             AccountId = accountId,
             SecondFactor = secondFactor,

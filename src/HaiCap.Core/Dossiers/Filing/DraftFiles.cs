@@ -35,7 +35,7 @@ public sealed class AddDraftFile(HaiCapDb db, FileStore files, FileLimits limits
         {
             ProvinceCode = db.ProvinceCode,
             DraftId = draft.Id,
-            Id = Guid.CreateVersion7(now),
+            Id = Ids.New(now),
             Component = request.Component,
             FileHash = stored.Value.Hash,
             FileName = FileNames.Clean(request.FileName, stored.Value.Kind),

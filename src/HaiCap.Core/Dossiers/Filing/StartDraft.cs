@@ -36,7 +36,7 @@ public sealed class StartDraft(HaiCapDb db, Access access, TimeProvider time)
         var draft = new Draft
         {
             ProvinceCode = db.ProvinceCode,
-            Id = Guid.CreateVersion7(now),
+            Id = Ids.New(now),
             CitizenId = by.Kind == ActorKind.Citizen ? by.Id : null,
             OfficerId = by.Kind == ActorKind.Citizen ? null : by.Id,
             ProcedureVersionId = version.Id,

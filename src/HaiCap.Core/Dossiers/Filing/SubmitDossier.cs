@@ -122,7 +122,7 @@ public sealed class SubmitDossier(
         var dossier = new Dossier
         {
             ProvinceCode = db.ProvinceCode,
-            Id = Guid.CreateVersion7(now),
+            Id = Ids.New(now),
             Code = DossierCode.Make(competent.Agency.Code, day, number).Value,
             SubmissionKey = request.SubmissionKey,
             ProcedureCode = version.Code,
@@ -184,7 +184,7 @@ public sealed class SubmitDossier(
         db.Add(new OpenWork
         {
             ProvinceCode = dossier.ProvinceCode,
-            Id = Guid.CreateVersion7(now),
+            Id = Ids.New(now),
             DossierId = dossier.Id,
             Kind = WorkKind.Step,
             HolderUnitId = dossier.ReceivingAgencyId,
@@ -197,7 +197,7 @@ public sealed class SubmitDossier(
             {
                 ProvinceCode = dossier.ProvinceCode,
                 DossierId = dossier.Id,
-                Id = Guid.CreateVersion7(now),
+                Id = Ids.New(now),
                 Component = paper.Component,
                 Title = paper.FileName ?? paper.Component,
                 Form = paper.Form,

@@ -80,7 +80,7 @@ public sealed class AnswerSupplement(DossierDesk desk, HaiCapDb db, IPlaceNames 
             {
                 ProvinceCode = dossier.ProvinceCode,
                 DossierId = dossier.Id,
-                Id = Guid.CreateVersion7(opened.Now),
+                Id = Ids.New(opened.Now),
                 Component = paper.Component,
                 Title = paper.FileName ?? paper.Component,
                 Form = paper.Form,

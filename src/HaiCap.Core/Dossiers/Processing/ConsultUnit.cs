@@ -45,7 +45,7 @@ public sealed class ConsultUnit(DossierDesk desk, HaiCapDb db)
         {
             ProvinceCode = dossier.ProvinceCode,
             DossierId = dossier.Id,
-            Id = Guid.CreateVersion7(opened.Now),
+            Id = Ids.New(opened.Now),
             AskedUnitId = unit.Id,
             Question = VietnameseText.Nfc(request.Question),
             AskedBy = opened.By.Name,
@@ -56,7 +56,7 @@ public sealed class ConsultUnit(DossierDesk desk, HaiCapDb db)
         db.Add(new OpenWork
         {
             ProvinceCode = dossier.ProvinceCode,
-            Id = Guid.CreateVersion7(opened.Now),
+            Id = Ids.New(opened.Now),
             DossierId = dossier.Id,
             Kind = WorkKind.Consultation,
             HolderUnitId = unit.Id,

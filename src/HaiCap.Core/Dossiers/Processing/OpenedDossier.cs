@@ -103,7 +103,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     {
         ProvinceCode = dossier.ProvinceCode,
         DossierId = dossier.Id,
-        Id = Guid.CreateVersion7(now),
+        Id = Ids.New(now),
         Kind = kind,
         Title = title,
         Data = JsonSerializer.Serialize(data, ClockJson),
@@ -150,7 +150,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         Work ??= db.Add(new OpenWork
         {
             ProvinceCode = dossier.ProvinceCode,
-            Id = Guid.CreateVersion7(now),
+            Id = Ids.New(now),
             DossierId = dossier.Id,
             Kind = WorkKind.Step,
             HolderUnitId = unit,

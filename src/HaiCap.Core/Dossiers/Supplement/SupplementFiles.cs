@@ -43,7 +43,7 @@ public sealed class AddSupplementFile(HaiCapDb db, SupplementDesk desk, FileStor
         {
             ProvinceCode = db.ProvinceCode,
             DraftId = open.Request.Id,
-            Id = Guid.CreateVersion7(now),
+            Id = Ids.New(now),
             Component = request.Component,
             FileHash = stored.Value.Hash,
             FileName = FileNames.Clean(request.FileName, stored.Value.Kind),

@@ -53,7 +53,7 @@ public sealed class StartPositionHandler(HaiCapDb db, ActRecorder acts, Access a
         var position = new Position
         {
             ProvinceCode = db.ProvinceCode,
-            Id = Guid.CreateVersion7(time.Now()),
+            Id = Ids.New(time.Now()),
             OfficerId = officer.Id,
             AgencyId = agency.Id,
             Title = VietnameseText.Nfc(request.Title!),
@@ -103,7 +103,7 @@ public sealed class StartPositionHandler(HaiCapDb db, ActRecorder acts, Access a
         var officer = new Officer
         {
             ProvinceCode = db.ProvinceCode,
-            Id = Guid.CreateVersion7(time.Now()),
+            Id = Ids.New(time.Now()),
             Name = VietnameseText.Nfc(request.Name!),
             Phone = Given(request.Phone),
             Email = Given(request.Email),

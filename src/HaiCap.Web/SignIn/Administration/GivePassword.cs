@@ -57,7 +57,7 @@ public sealed class GivePasswordHandler(HaiCapDb db, AccountBook book, AccountOp
         account.PasswordStandsAlone = true;
         account.PasswordSetAt = now;
         account.MustChangePassword = true;
-        account.SecurityStamp = Guid.CreateVersion7(now).ToString("N");
+        account.SecurityStamp = Ids.New(now).ToString("N");
         account.FailedCount = 0;
         account.LockedUntil = null;
         account.Version++;

@@ -44,7 +44,7 @@ public sealed class CitizenSignIn(HaiCapDb db, ActRecorder acts, SessionBook ses
         {
             account = new CitizenAccount
             {
-                Id = Guid.CreateVersion7(now),
+                Id = Ids.New(now),
                 Issuer = identity.Issuer,
                 Subject = identity.Subject,
                 IdNumber = identity.IdNumber,

@@ -26,7 +26,7 @@ public sealed class ParkedPosts(HaiCapDb db, IDataProtectionProvider protection,
         var row = new ParkedPost
         {
             ProvinceCode = owner.ProvinceCode,
-            Id = Guid.CreateVersion7(now),
+            Id = Ids.New(now),
             AccountId = owner.AccountId,
             ExpiresAt = now + ParkedPost.KeptFor,
             Content = ProtectorOf(owner.AccountId).Protect(JsonSerializer.SerializeToUtf8Bytes(post)),

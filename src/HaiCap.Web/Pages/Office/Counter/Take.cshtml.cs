@@ -54,7 +54,7 @@ public sealed class TakeModel(
             return refused;
         }
 
-        SubmissionKey = Guid.CreateVersion7(time.Now());
+        SubmissionKey = Ids.New(time.Now());
         Commune = Centre.IsCommunal ? Centre.UnitCode : null;
         Papers = Definition.Components.ToDictionary(component => component.Key, PaperRow.For);
         return Page();
