@@ -195,6 +195,7 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
         reception.Path.ShouldBe($"/lam-viec/ho-so/{story.Code}");
         await reception.GetAsync("/lam-viec/tra-cuu?q=nguyen+van+mau");
         reception.Page.QuerySelector($"a[href='/lam-viec/ho-so/{story.Code}']").ShouldNotBeNull();
+        reception.Page.QuerySelectorAll(".pager a").ShouldBeEmpty("one page has no other");
         await reception.GetAsync("/lam-viec/tra-cuu");
         reception.Page.QuerySelector("table").ShouldBeNull();
     }

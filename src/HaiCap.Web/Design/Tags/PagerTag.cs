@@ -8,8 +8,10 @@ namespace HaiCap.Web.Design.Tags;
 [HtmlTargetElement("pager")]
 public sealed class PagerTag(IFileVersionProvider versions) : TagHelper
 {
+    /// <summary>Null or empty: there is none (Razor hands a null expression over as an empty text).</summary>
     public string? Previous { get; set; }
 
+    /// <summary>Null or empty: there is none.</summary>
     public string? Next { get; set; }
 
     /// <summary>What the way back leads to, where it is not the page before: "Trang đầu".</summary>
@@ -18,7 +20,7 @@ public sealed class PagerTag(IFileVersionProvider versions) : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var middle = await output.GetChildContentAsync();
-        if (Previous is null && Next is null && middle.IsEmptyOrWhiteSpace)
+        if (string.IsNullOrEmpty(Previous) && string.IsNullOrEmpty(Next) && middle.IsEmptyOrWhiteSpace)
         {
             output.SuppressOutput();
             return;
@@ -34,8 +36,8 @@ public sealed class PagerTag(IFileVersionProvider versions) : TagHelper
 
     private TagBuilder Link(string? url, string rel, string icon, string text)
     {
-        var link = new TagBuilder(url is null ? "span" : "a");
-        if (url is not null)
+        var link = new TagBuilder(string.IsNullOrEmpty(url) ? "span" : "a");
+        if (link.TagName == "a")
         {
             link.Attributes["href"] = url;
             link.Attributes["rel"] = rel;

@@ -18,9 +18,12 @@
   // A select that submits its form; the button beside it serves those without script.
   document.addEventListener('change', event => event.target.closest?.('[data-submit-on-change]')?.form?.requestSubmit());
 
-  // The rail is a folded menu on a phone, open on a screen.
+  // The rail is a folded menu on a phone and open on a screen, also when a tablet is turned: there is nothing to unfold it by.
   const rail = document.querySelector('.rail details');
-  if (rail && window.matchMedia('(max-width: 47.99rem)').matches) rail.open = false;
+  const narrow = window.matchMedia('(max-width: 47.99rem)');
+  const fold = () => { if (rail) rail.open = !narrow.matches; };
+  narrow.addEventListener('change', fold);
+  fold();
 
   const typing = target => target.matches?.('input, textarea, select, [contenteditable]');
   const rows = () => [...document.querySelectorAll('[data-rows] tbody tr')].filter(row => row.querySelector('a'));
