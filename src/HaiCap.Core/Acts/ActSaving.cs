@@ -35,9 +35,9 @@ public static class ActSaving
     private static bool TookTheSame(DbUpdateException failure, Func<string, bool>? also) => failure.InnerException switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres =>
-            postgres.TableName is "acts" or "act_heads" || also?.Invoke(postgres.ConstraintName ?? "") == true,
+            postgres.TableName is "acts" or "act_heads" or "api_requests" || also?.Invoke(postgres.ConstraintName ?? "") == true,
         SqliteException { SqliteErrorCode: 19 } sqlite =>
-            sqlite.Message.Contains(" act", StringComparison.Ordinal) || also?.Invoke(sqlite.Message) == true,
+            sqlite.Message.Contains(" act", StringComparison.Ordinal) || sqlite.Message.Contains(" api_requests.", StringComparison.Ordinal) || also?.Invoke(sqlite.Message) == true,
         _ => false,
     };
 }

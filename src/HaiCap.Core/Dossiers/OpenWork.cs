@@ -61,6 +61,9 @@ public sealed class OpenWork : IProvinceRecord
             builder.HasIndex(x => new { x.ProvinceCode, x.HolderUnitId, x.DueKey, x.Id });
             builder.HasIndex(x => new { x.ProvinceCode, x.HolderOfficerId, x.DueKey, x.Id });
             builder.HasIndex(x => new { x.ProvinceCode, x.DossierId });
+
+            // What is due in the whole province, for systems that watch over it (ListDossiers).
+            builder.HasIndex(x => new { x.ProvinceCode, x.DueKey, x.Id });
         }
     }
 }

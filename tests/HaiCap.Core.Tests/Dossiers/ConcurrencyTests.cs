@@ -61,6 +61,50 @@ public sealed class ConcurrencyTests(SampleDatabases houses) : IClassFixture<Sam
     }
 
     [Theory, BothProviders]
+    public async Task An_act_decided_on_an_older_page_is_told_whatever_the_act(Provider provider)
+    {
+        var house = await houses.GetAsync(provider);
+        var story = await Story.FiledAsync(house);
+        await story.ReceiveAsync();
+        await story.AssignAsync();
+        var old = new DossierRef(story.Code, 1);
+        var officer = People.Specialist.Id!.Value;
+
+        (await ProblemAsync<ConfirmPayment>(house, act => act.HandleAsync(People.Specialist, new(old, "Tiền mặt")))).ShouldBe("ACT-001");
+        (await ProblemAsync<AnswerConsultation>(house, act => act.HandleAsync(People.Head, new(old, Guid.Empty, "Đồng ý")))).ShouldBe("ACT-001");
+        await using var work = house.Open();
+        (await work.Get<ReassignWork>().HandleAsync(People.Head, new(officer, People.Head.Id!.Value, "Nghỉ", old))).Problems[0].Code.ShouldBe("ACT-001");
+    }
+
+    [Theory, BothProviders]
+    public async Task One_form_taken_at_the_counter_eight_times_at_once_is_one_dossier(Provider provider)
+    {
+        var house = await houses.FreshAsync(provider);
+        var centre = await CentreAsync(house);
+        await using var work = house.Open();
+        var version = await work.Db.Set<Core.Procedures.ProcedureVersion>().FirstAsync(row => row.Code == Story.XRay);
+        var filing = new SubmitDossier.Request(
+            Guid.CreateVersion7(), version.Id, centre, Story.Owner, "Nguyễn Văn Mẫu", Core.Procedures.Forms.FormAnswers.None, [], FormOnPaper: true);
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            await using var own = house.Open();
+            return await own.Get<FileAtCounter>().HandleAsync(People.Reception, new(filing));
+        })));
+
+        taken.ShouldAllBe(outcome => outcome.Ok, string.Join(' ', taken.SelectMany(outcome => outcome.Problems).Select(problem => problem.En)));
+        taken.Select(outcome => outcome.Value.Code).Distinct().Count().ShouldBe(1);
+        (await work.Db.Set<Dossier>().CountAsync()).ShouldBe(1);
+    }
+
+    private static async Task<string> ProblemAsync<T>(TestDatabase house, Func<T, Task<Outcome<DossierMoved>>> act)
+        where T : notnull
+    {
+        await using var work = house.Open();
+        return (await act(work.Get<T>())).Problems[0].Code;
+    }
+
+    [Theory, BothProviders]
     public async Task A_submission_that_fails_leaves_nothing_half_made(Provider provider)
     {
         var house = await houses.FreshAsync(provider);

@@ -29,9 +29,9 @@ public sealed class FileAtCounter(HaiCapDb db, Access access, ActRecorder acts, 
             return allowed.As<DossierMoved>();
         }
 
-        if (await db.Set<Dossier>().AsNoTracking().FirstOrDefaultAsync(row => row.SubmissionKey == request.Filing.SubmissionKey, cancellationToken) is { } earlier)
+        if (await EarlierAsync(request, cancellationToken) is { } earlier)
         {
-            return new DossierMoved(earlier.Code, earlier.State);
+            return earlier;
         }
 
         var filing = request.Filing with { Channel = request.ByPost ? Channel.Post : Channel.Counter, Assisted = false };
@@ -42,8 +42,25 @@ public sealed class FileAtCounter(HaiCapDb db, Access access, ActRecorder acts, 
             db.Remove(draft);
         }
 
-        return prepared.Ok ? await ReceiveAsync(allowed.Value, prepared.Value, request.Note, cancellationToken) : prepared.As<DossierMoved>();
+        if (!prepared.Ok)
+        {
+            return prepared.As<DossierMoved>();
+        }
+
+        var taken = await ReceiveAsync(allowed.Value, prepared.Value, request.Note, cancellationToken);
+        if (taken.Ok)
+        {
+            return taken;
+        }
+
+        // The same form came in twice at once and the other was first.
+        db.ChangeTracker.Clear();
+        return await EarlierAsync(request, cancellationToken) is { } other ? other : taken;
     }
+
+    private Task<DossierMoved?> EarlierAsync(Request request, CancellationToken cancellationToken) =>
+        db.Set<Dossier>().Where(row => row.SubmissionKey == request.Filing.SubmissionKey)
+            .Select(row => new DossierMoved(row.Code, row.State)).FirstOrDefaultAsync(cancellationToken);
 
     private async Task<Outcome<DossierMoved>> ReceiveAsync(Actor by, Dossier dossier, string? note, CancellationToken cancellationToken)
     {

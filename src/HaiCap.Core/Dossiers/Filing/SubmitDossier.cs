@@ -37,7 +37,8 @@ public sealed class SubmitDossier(
     /// <summary>One paper handed in; without a file when it stays on paper.</summary>
     public sealed record Paper(string Component, PaperForm Form, string? FileHash, string? FileName, long FileSize = 0, int Sets = 1);
 
-    public sealed record Submitted(Guid Id, string Code, DateTimeOffset At, DateTimeOffset ReceptionDueAt);
+    /// <param name="Repeated">An earlier try of the same submission made it.</param>
+    public sealed record Submitted(Guid Id, string Code, DateTimeOffset At, DateTimeOffset ReceptionDueAt, bool Repeated = false);
 
     public async Task<Outcome<Submitted>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
@@ -101,7 +102,7 @@ public sealed class SubmitDossier(
 
     private static Submitted Answer(Dossier dossier) => new(dossier.Id, dossier.Code, dossier.SubmittedAt, dossier.ReceptionDueAt);
 
-    private static bool IsSameSubmission(string message) => message.Contains("submission_key", StringComparison.Ordinal);
+    internal static bool IsSameSubmission(string message) => message.Contains("submission_key", StringComparison.Ordinal);
 
     private static IEnumerable<Problem> Missing(ProcedureDefinition definition, FormAnswers answers, Request request) =>
         request.Channel != Channel.Online
@@ -218,5 +219,5 @@ public sealed class SubmitDossier(
     /// <summary>What an earlier try of the same submission by the same person made.</summary>
     internal Task<Submitted?> EarlierAsync(Guid submissionKey, Actor by, CancellationToken cancellationToken) =>
         db.Set<Dossier>().Where(dossier => dossier.SubmissionKey == submissionKey && (by.Kind != ActorKind.Citizen || dossier.CitizenId == by.Id))
-            .Select(dossier => new Submitted(dossier.Id, dossier.Code, dossier.SubmittedAt, dossier.ReceptionDueAt)).FirstOrDefaultAsync(cancellationToken);
+            .Select(dossier => new Submitted(dossier.Id, dossier.Code, dossier.SubmittedAt, dossier.ReceptionDueAt, true)).FirstOrDefaultAsync(cancellationToken);
 }

@@ -33,7 +33,7 @@ public sealed class PrintDossierDocument(HaiCapDb db, DossierDoor door, IssuedFo
 
     /// <summary>A result is the applicant's once it is issued; before that it is a paper in an office.</summary>
     internal static bool MayHave(Actor by, Dossier dossier, DossierDocument document) => document.Kind != DocumentKind.Result
-        || (document.FileHash is not null && (by.Kind != ActorKind.Citizen || dossier.State is DossierState.Finished or DossierState.Returned));
+        || (document.FileHash is not null && (by.Kind is not (ActorKind.Citizen or ActorKind.Integrator) || dossier.State is DossierState.Finished or DossierState.Returned));
 
     internal async Task<Outcome<HandedFile>> PrintAsync(Dossier dossier, DossierDocument document, CancellationToken cancellationToken)
     {

@@ -85,10 +85,15 @@ public sealed class AnswerConsultation(DossierDesk desk, Access access, HaiCapDb
             return DossierProblems.NoReason with { Field = "answer" };
         }
 
-        var dossier = await db.Set<Dossier>().FirstOrDefaultAsync(row => row.Code == request.Which.Code, cancellationToken);
-        var asked = dossier is null ? null
-            : await db.Set<Consultation>().FirstOrDefaultAsync(row => row.DossierId == dossier.Id && row.Id == request.ConsultationId, cancellationToken);
-        if (dossier is null || asked is null)
+        var found = await desk.FindAsync(request.Which, cancellationToken);
+        if (!found.Ok)
+        {
+            return found.As<DossierMoved>();
+        }
+
+        var dossier = found.Value;
+        var asked = await db.Set<Consultation>().FirstOrDefaultAsync(row => row.DossierId == dossier.Id && row.Id == request.ConsultationId, cancellationToken);
+        if (asked is null)
         {
             return DossierProblems.NotFound;
         }

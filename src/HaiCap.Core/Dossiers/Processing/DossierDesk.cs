@@ -39,7 +39,9 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Ca
             : opened;
     }
 
-    /// <summary>For the applicant's own act: the owner online, or the counter that took the dossier, on the applicant's behalf.</summary>
+    /// <summary>
+    /// For the applicant's own act: the owner online, the system the dossier was filed through, or the counter that took it, on the applicant's behalf.
+    /// </summary>
     public async Task<Outcome<OpenedDossier>> OpenForApplicantAsync(DossierRef which, Actor by, CancellationToken cancellationToken)
     {
         var found = await FindAsync(which, cancellationToken);
@@ -56,8 +58,17 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Ca
 
         var centre = await db.Set<Agency>().Where(agency => agency.Id == dossier.ReceivingAgencyId).Select(agency => agency.Path).FirstAsync(cancellationToken);
         var allowed = await access.DecideAsync(by, Permission.FileForSomebody, new AccessTarget([centre], centre, HolderOfficerId: null), cancellationToken);
+        if (allowed.Ok && by.Kind == ActorKind.Integrator && !await IsFiledByAsync(dossier, by, cancellationToken))
+        {
+            return Access.Refused;
+        }
+
         return allowed.Ok ? await OpenAsync(dossier, allowed.Value with { OnBehalfOf = dossier.ApplicantName }, cancellationToken) : allowed.As<OpenedDossier>();
     }
+
+    /// <summary>Whether a system filed the dossier itself: it stands for the applicant then, and for nobody else's.</summary>
+    public Task<bool> IsFiledByAsync(Dossier dossier, Actor system, CancellationToken cancellationToken) =>
+        db.Set<Act>().AnyAsync(act => act.Subject == dossier.Subject && act.Seq == 1 && act.ActorKind == ActorKind.Integrator && act.ActorId == system.Id, cancellationToken);
 
     public async Task<OpenedDossier> OpenAsync(Dossier dossier, Actor by, CancellationToken cancellationToken)
     {
@@ -86,7 +97,8 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Ca
             dossier.HolderOfficerId);
     }
 
-    private async Task<Outcome<Dossier>> FindAsync(DossierRef which, CancellationToken cancellationToken)
+    /// <summary>The dossier, if nobody acted on it since <see cref="DossierRef.ExpectedSeq"/>.</summary>
+    internal async Task<Outcome<Dossier>> FindAsync(DossierRef which, CancellationToken cancellationToken)
     {
         // With the work that is open on it, which every act changes; it is found among the tracked rows.
         var dossier = DossierCode.TryParse(which.Code, out var code)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Procedures;
 
@@ -118,7 +119,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     /// <summary>Saves the act with the change, or tells that somebody was first.</summary>
     public async Task<Outcome<DossierMoved>> SaveAsync(CancellationToken cancellationToken)
     {
-        var saved = await db.SaveActsAsync(cancellationToken);
+        var saved = await db.SaveActsAsync(cancellationToken, SubmitDossier.IsSameSubmission);
         return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
     }
 

@@ -9,8 +9,8 @@ namespace HaiCap.Core.Dossiers.Processing;
 /// <summary>Hands all open work of one officer to another in one go: nothing stays stranded in a leaver's account. Due times do not move.</summary>
 public sealed class ReassignWork(HaiCapDb db, Access access, ActRecorder acts, DossierDesk desk, PublishedProcedures procedures, TimeProvider time)
 {
-    /// <param name="Codes">Only these dossiers; all of the officer's when null.</param>
-    public sealed record Request(Guid FromOfficer, Guid ToOfficer, string Reason, IReadOnlyList<string>? Codes = null);
+    /// <param name="Only">Only this dossier, as it stood; all of the officer's when null.</param>
+    public sealed record Request(Guid FromOfficer, Guid ToOfficer, string Reason, DossierRef? Only = null);
 
     /// <param name="Left">Dossiers the new officer holds no fitting position for; they stay.</param>
     public sealed record Reassigned(int Moved, IReadOnlyList<string> Left);
@@ -22,9 +22,15 @@ public sealed class ReassignWork(HaiCapDb db, Access access, ActRecorder acts, D
             return DossierProblems.NoReason;
         }
 
+        if (request.Only is { } which && await desk.FindAsync(which, cancellationToken) is { Ok: false } notThere)
+        {
+            return notThere.As<Reassigned>();
+        }
+
+        var only = request.Only?.Code;
         var work = await db.Set<OpenWork>().Where(row => row.HolderOfficerId == request.FromOfficer && row.Kind == WorkKind.Step)
             .Join(db.Set<Dossier>(), row => row.DossierId, dossier => dossier.Id, (row, dossier) => new { Work = row, Dossier = dossier })
-            .Where(pair => request.Codes == null || request.Codes.Contains(pair.Dossier.Code))
+            .Where(pair => only == null || pair.Dossier.Code == only)
             .OrderBy(pair => pair.Work.DueKey).ToListAsync(cancellationToken);
         var (moved, left) = (0, new List<string>());
         foreach (var pair in work)

@@ -52,12 +52,18 @@ public sealed class ConfirmPayment(DossierDesk desk, Access access, HaiCapDb db)
 
     public async Task<Outcome<DossierMoved>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
-        var dossier = await db.Set<Dossier>().FirstOrDefaultAsync(row => row.Code == request.Which.Code, cancellationToken);
-        if (dossier is null)
+        if (string.IsNullOrWhiteSpace(request.How))
         {
-            return DossierProblems.NotFound;
+            return DossierProblems.NoReason with { Field = "how" };
         }
 
+        var found = await desk.FindAsync(request.Which, cancellationToken);
+        if (!found.Ok)
+        {
+            return found.As<DossierMoved>();
+        }
+
+        var dossier = found.Value;
         var target = await desk.TargetOfAsync(dossier, cancellationToken);
         var allowed = await access.DecideAsync(by, Permission.RequestPayment, target with { HolderOfficerId = null }, cancellationToken);
         if (!allowed.Ok)

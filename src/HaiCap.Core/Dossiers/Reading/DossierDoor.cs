@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Dossiers.Reading;
 
 /// <summary>
-/// Opens a dossier for reading: for its owner, or for an officer whose position reads it. To anybody else it is not there, so that nobody
-/// learns which codes are in use.
+/// Opens a dossier for reading: for its owner or the system that filed it, or for an officer whose position reads it. To anybody else it
+/// is not there, so that nobody learns which codes are in use.
 /// </summary>
 public sealed class DossierDoor(HaiCapDb db, DossierDesk desk, Access access)
 {
@@ -27,6 +27,8 @@ public sealed class DossierDoor(HaiCapDb db, DossierDesk desk, Access access)
         }
 
         var allowed = await access.DecideAsync(by, Permission.ReadDossier, await desk.TargetOfAsync(dossier, cancellationToken), cancellationToken);
-        return allowed.Ok ? dossier : DossierProblems.NotFound;
+
+        // Papers tell all of a person: a system has those it filed itself, and the others only in the name of an officer who may read them.
+        return allowed.Ok && (by.Kind != ActorKind.Integrator || await desk.IsFiledByAsync(dossier, by, cancellationToken)) ? dossier : DossierProblems.NotFound;
     }
 }
