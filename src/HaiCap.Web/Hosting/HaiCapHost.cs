@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using HaiCap.Core;
 using HaiCap.Core.Data;
+using HaiCap.Web.Hosting.Overload;
 using HaiCap.Web.Pages.Portal.Dossiers;
 using HaiCap.Web.Pages.Portal.File;
 using HaiCap.Web.Pages.Office;
@@ -9,6 +10,7 @@ using HaiCap.Web.Pages.Office.Dossiers;
 using HaiCap.Web.SignIn;
 using HaiCap.Web.SignIn.Citizens;
 using HaiCap.Web.SignIn.Parking;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
 
@@ -28,11 +30,8 @@ public static class HaiCapHost
         });
         builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? HaiCapHostOptions.DefaultUrls);
 
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 70 * 1024 * 1024;
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddOverload();
         AddServices(builder, options);
         options.Configure?.Invoke(builder);
         var app = builder.Build();
@@ -68,12 +67,15 @@ public static class HaiCapHost
                 pages.Conventions.AuthorizePage("/Account/" + own, Policies.SignedIn);
             }
         }).AddMvcOptions(mvc => mvc.Filters.Add<OnlyHandledMethods>()).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Design/{0}.cshtml"));
-        services.AddAntiforgery(o =>
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(o => o.FormFieldName = "__xacthuc");
+        services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((o, accessor) => o.Cookie = new FormCookie(accessor)
         {
-            o.Cookie.Name = "HaiCap.Form";
-            o.Cookie.SameSite = SameSiteMode.Strict;
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            o.FormFieldName = "__xacthuc";
+            HttpOnly = true,
+            IsEssential = true,
+            Path = "/",
+            SameSite = SameSiteMode.Strict,
+            SecurePolicy = CookieSecurePolicy.SameAsRequest,
         });
 
         // Vietnamese letters as themselves: lighter pages, and a source a person can read.
@@ -89,6 +91,8 @@ public static class HaiCapHost
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseClientLimits();
+        app.UsePlaces();
         app.UseResponseCompression();
         app.UseLanguage();
         app.UseErrorPages();
@@ -99,6 +103,7 @@ public static class HaiCapHost
 
         app.UseAssets();
         app.UseRouting();
+        app.UseBodyLimits();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseCaller();

@@ -38,6 +38,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
     {
         var visitors = await VisitorsAsync();
         var places = await PlacesAsync();
+        var faults = new List<string>();
         var seen = new StringBuilder("# ").AppendJoin(" | ", Walkers.Select(walker => walker.Column)).Append('\n');
         foreach (var route in Routes())
         {
@@ -47,6 +48,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
             {
                 await visitors[column].GetAsync(url, follow: false);
                 seen.Append(' ').Append(Answer(visitors[column]));
+                faults.AddRange(PageRules.Faults(visitors[column]));
             }
 
             seen.Append('\n');
@@ -58,6 +60,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
         }
 
         seen.ToString().Split('\n').ShouldBe(await File.ReadAllLinesAsync(Table) is var lines ? [.. lines, ""] : []);
+        faults.ShouldBeEmpty("no page carries script or style of its own, and each script the answer's nonce");
     }
 
     [Fact]

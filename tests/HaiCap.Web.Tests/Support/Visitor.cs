@@ -23,6 +23,9 @@ public sealed class Visitor(HttpMessageHandler server, Uri address) : IDisposabl
 
     public HttpStatusCode Status => Response.StatusCode;
 
+    /// <summary>Told of every answer, redirects too.</summary>
+    public Action<HttpResponseMessage>? Answered { get; set; }
+
     public string Path => At.PathAndQuery;
 
     public string Text => string.Join(' ', (Page.Body?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -133,6 +136,7 @@ public sealed class Visitor(HttpMessageHandler server, Uri address) : IDisposabl
             request.Headers.TryAddWithoutValidation("Cookie", Cookies.GetCookieHeader(request.RequestUri!));
             Response = await invoker.SendAsync(request, CancellationToken.None);
             At = request.RequestUri!;
+            Answered?.Invoke(Response);
             if (Response.Headers.TryGetValues("Set-Cookie", out var cookies))
             {
                 foreach (var cookie in cookies)

@@ -7,6 +7,7 @@ using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Catalogue;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Web.Design;
+using HaiCap.Web.Hosting.Overload;
 using HaiCap.Web.Pages.Office.Dossiers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,6 +15,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HaiCap.Web.Pages.Office.Counter;
 
 /// <summary>A paper dossier taken at the counter: filed, accepted, receipted and sent on in one go. The law's form stays on paper.</summary>
+[TakesFiles]
 public sealed class TakeModel(
     CounterPlace place, FileAtCounter file, CounterScans scans, HaiCap.Core.Dossiers.PublishedProcedures procedures, TimeProvider time) : PageModel
 {

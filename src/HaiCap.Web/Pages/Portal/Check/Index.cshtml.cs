@@ -3,6 +3,7 @@ using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Web.Design;
+using HaiCap.Web.Hosting.Overload;
 using HaiCap.Web.Pages.Portal.Track;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,6 +14,7 @@ namespace HaiCap.Web.Pages.Portal.Check;
 /// <summary>The page a paper's QR leads to: whether this system issued it, when, by whom, and whether a file in hand is that very file.</summary>
 [EnableRateLimiting(Tracking.RateLimit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[TakesFiles]
 public sealed class IndexModel(CheckDocument check, FileLimits limits) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -2,11 +2,13 @@ using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers.Supplement;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Web.Design;
+using HaiCap.Web.Hosting.Overload;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HaiCap.Web.Pages.Portal.Dossiers;
 
 /// <summary>What is asked for, each with the officer's reason, and the files that answer it. A refused file takes no other with it.</summary>
+[TakesFiles]
 public sealed class SupplementModel(OwnDossierTools tools, SupplementDesk desk, AddSupplementFile add, RemoveSupplementFile remove, FileLimits limits)
     : SupplementPage(tools, desk)
 {

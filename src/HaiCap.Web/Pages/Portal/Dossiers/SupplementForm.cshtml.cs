@@ -6,6 +6,7 @@ using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Web.Design;
 using HaiCap.Web.Design.Forms;
+using HaiCap.Web.Hosting.Overload;
 using HaiCap.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -13,6 +14,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace HaiCap.Web.Pages.Portal.Dossiers;
 
 /// <summary>One section of the form to correct. The dossier keeps what was sent until the supplement is sent.</summary>
+[TakesFiles]
 public sealed class SupplementFormModel(
     OwnDossierTools tools, SupplementDesk desk, CorrectAnswers correct, UnitDirectory units, SiteIdentity site, IPlaceNames places, TimeProvider time)
     : SupplementPage(tools, desk)

@@ -2,11 +2,13 @@ using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Procedures;
 using HaiCap.Web.Design;
+using HaiCap.Web.Hosting.Overload;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HaiCap.Web.Pages.Portal.File;
 
 /// <summary>The papers to attach, each to its component. Choosing files and going on is one press.</summary>
+[TakesFiles]
 public sealed class PapersModel(FilingTools tools, AddDraftFile add, RemoveDraftFile remove, SaveDraft save, FileLimits limits) : FilingPage(tools)
 {
     public long MegabytesEach => limits.MaxFileBytes / (1024 * 1024);

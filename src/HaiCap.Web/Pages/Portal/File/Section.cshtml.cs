@@ -4,6 +4,7 @@ using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Web.Design;
 using HaiCap.Web.Design.Forms;
+using HaiCap.Web.Hosting.Overload;
 using HaiCap.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace HaiCap.Web.Pages.Portal.File;
 
 /// <summary>One section of the form. Every post saves first: going on, opening a question, adding an item, or the autosave.</summary>
+[TakesFiles]
 public sealed class SectionModel(FilingTools tools, SaveDraft save, AddDraftFile addFile, UnitDirectory units, SiteIdentity site) : FilingPage(tools)
 {
     [FromRoute(Name = "section")]

@@ -1,11 +1,13 @@
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Web.Hosting.Overload;
 using HaiCap.Web.Pages.Office.Counter;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HaiCap.Web.Pages.Office.Dossiers.Acts;
 
 /// <summary>Papers that complete a dossier, brought to the counter that took it: for whoever did not file online.</summary>
+[TakesFiles]
 public sealed class TakeSupplementModel(DeskTools tools, AnswerSupplement answer, CounterScans scans) : ActPage(tools, DeskAct.TakeSupplement)
 {
     [BindProperty]
