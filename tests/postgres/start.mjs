@@ -1,5 +1,6 @@
 // Starts a real PostgreSQL for the tests and keeps it for as long as standard input stays open, so that a test process which
 // dies takes its server with it. Prints one line: READY <connection string>. Anything else goes to standard error, exit code 1.
+// For tests of faults a line on standard input moves the server: "stop" (fast shutdown, prints STOPPED), "freeze", "thaw", "start" (prints READY again).
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -81,26 +82,46 @@ const settings = [...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'fu
   'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_wal_size=2GB',
   'timezone=UTC', 'log_min_messages=fatal'].flatMap((s) => ['-c', s]);
 const [command, args] = lowered(join(bin, 'postgres'), ['-D', data, ...settings]);
-server = spawn(command, args, { cwd: work, stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' } });
+const connection = `Host=127.0.0.1;Port=${port};Username=haicap;Database=postgres;Timeout=30`;
 let said = '';
-server.stderr.on('data', (text) => { said += text; });
-server.on('error', (error) => fail(error.message));
+const died = () => fail(said.trim() || 'it stopped');
+
+function launch() {
+  server = spawn(command, args, { cwd: work, stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' } });
+  server.stderr.on('data', (text) => { said += text; });
+  server.on('error', (error) => fail(error.message)).on('exit', died);
+
+  // Ready when the postmaster says so in its own file.
+  const until = Date.now() + 60_000;
+  const poll = setInterval(() => {
+    const file = join(data, 'postmaster.pid');
+    if (existsSync(file) && readFileSync(file, 'utf8').split('\n')[7]?.trim() === 'ready') {
+      clearInterval(poll);
+      console.log(`READY ${connection}`);
+    } else if (Date.now() > until) fail(`not ready after a minute. ${said}`);
+  }, 25);
+}
+
+// A stopped postmaster cannot stop its children, so all of them are stopped; setpriv replaces itself by the server, so the process is the postmaster.
+const family = (signal) => {
+  const children = spawnSync('ps', ['-o', 'pid=', '--ppid', String(server.pid)], { encoding: 'utf8' }).stdout.split('\n').map(Number).filter(Boolean);
+  for (const pid of [server.pid, ...children]) try { process.kill(pid, signal); } catch { /* it has just ended */ }
+};
+const moves = {
+  stop: () => { server.off('exit', died).on('exit', () => console.log('STOPPED')); server.kill('SIGINT'); },
+  start: launch,
+  freeze: () => { family('SIGSTOP'); console.log('FROZEN'); },
+  thaw: () => { family('SIGCONT'); console.log('THAWED'); },
+};
 
 const stop = () => {
   server.removeAllListeners('exit');
-  server.on('exit', () => { rmSync(work, { recursive: true, force: true }); process.exit(0); });
+  const gone = () => { rmSync(work, { recursive: true, force: true }); process.exit(0); };
+  if (server.exitCode !== null || server.signalCode !== null) return gone();
+  server.on('exit', gone);
+  server.kill('SIGCONT');
   server.kill('SIGQUIT');
 };
-server.on('exit', () => fail(said.trim() || 'it stopped'));
-process.stdin.on('end', stop).on('error', stop).resume();
+process.stdin.on('end', stop).on('error', stop).on('data', (text) => { for (const word of String(text).split('\n')) moves[word.trim()]?.(); });
 process.on('SIGTERM', stop).on('SIGINT', stop).on('SIGHUP', stop);
-
-// Ready when the postmaster says so in its own file.
-const until = Date.now() + 60_000;
-const poll = setInterval(() => {
-  const file = join(data, 'postmaster.pid');
-  if (existsSync(file) && readFileSync(file, 'utf8').split('\n')[7]?.trim() === 'ready') {
-    clearInterval(poll);
-    console.log(`READY Host=127.0.0.1;Port=${port};Username=haicap;Database=postgres;Timeout=30`);
-  } else if (Date.now() > until) fail(`not ready after a minute. ${said}`);
-}, 25);
+launch();

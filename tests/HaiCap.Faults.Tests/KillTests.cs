@@ -1,0 +1,54 @@
+using HaiCap.Faults.Tests.Support;
+using HaiCap.Testing;
+
+namespace HaiCap.Faults.Tests;
+
+/// <summary>kill -9 of the host in the middle of load, again and again over one database.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    [Theory, WantedProviders]
+    public async Task Whatever_was_acknowledged_survives_a_killed_host_and_nothing_is_half_made(Provider provider)
+    {
+        var dice = new Random(FaultSettings.Seed);
+        await using var province = await Province.MakeAsync(provider);
+        Load? load = null;
+        var late = 0;
+        try
+        {
+            for (var round = 1; round <= FaultSettings.Times; round++)
+            {
+                await using var site = await province.ServeAsync();
+                load ??= await Load.SignInAsync(province, site);
+                var before = load.Acknowledged;
+                var working = load.RunAsync(site, CancellationToken.None);
+
+                // Real time: the kill falls anywhere into the work, and never before it has begun.
+                while (load.Acknowledged < before + 5)
+                    await Task.Delay(10);
+                await Task.Delay(dice.Next(50, 1500));
+                var children = Processes.ChildrenOf(site.ProcessId);
+                await site.KillAsync();
+                await working;
+                load.Refusals.ShouldBeEmpty();
+                load.Unanswered.ShouldBeGreaterThan(0, "the host was killed while it worked");
+                await Processes.ShouldEndAsync(children);
+
+                late = await load.ShouldAllBeThereAsync();
+                await province.ShouldBeSoundAsync();
+            }
+
+            // The last host: what had no answer is sent again and is there once.
+            await using var last = await province.ServeAsync();
+            var unanswered = load!.Unanswered;
+            await load.ResendAsync(last);
+            (await load.ShouldAllBeThereAsync()).ShouldBe(0);
+            await province.ShouldBeSoundAsync();
+            output.WriteLine($"{provider}, seed {FaultSettings.Seed}: {FaultSettings.Times} kills; {load.Acknowledged} dossiers and {load.Assigned} assignments acknowledged, none lost; "
+                + $"{unanswered} takings without an answer, of which the database had {late} whole and none in part; verify passed {FaultSettings.Times + 1} times.");
+        }
+        finally
+        {
+            load?.Dispose();
+        }
+    }
+}
