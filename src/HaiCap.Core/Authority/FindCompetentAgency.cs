@@ -2,7 +2,6 @@ using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
-using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Authority;
 
@@ -15,9 +14,9 @@ public sealed record CompetentAgency(Agency Agency, Guid DivisionId);
 public sealed record FilingAgencies(Agency? Receiving, CompetentAgency? Competent);
 
 /// <summary>Which agency handles a dossier of a procedure: by the rule of its published version, never by habit.</summary>
-public sealed class FindCompetentAgency(HaiCapDb db)
+public sealed class FindCompetentAgency(HaiCapDb db, GrantBook book)
 {
-    /// <summary>All agencies of a filing, in one statement: every submission asks.</summary>
+    /// <summary>All agencies of a filing, from memory: every submission asks.</summary>
     /// <param name="receivingId">The centre that takes the dossier: its commune decides where the answers name none.</param>
     /// <param name="communeCode">The commune chosen by who files, for a commune-level procedure filed at another centre.</param>
     public async Task<FilingAgencies> ForAsync(
@@ -25,44 +24,21 @@ public sealed class FindCompetentAgency(HaiCapDb db)
     {
         var rule = procedure.CompetentAgency;
         var commune = rule.Kind == CompetentKind.CommuneCommittee ? Commune(rule, answers) ?? communeCode : null;
-        var here = db.Set<Agency>().AsNoTracking();
-
-        // Each part is a search in an index of its own.
-        var found = await here.Where(agency => agency.Id == receivingId).Concat(Deciding(here, rule, commune, receivingId)).ToListAsync(cancellationToken);
-        var receiving = found.Find(agency => agency.Id == receivingId);
-        var inForce = found.Where(agency => agency.ValidTo is null).ToList();
-        var competent = inForce.Find(Decides(rule, commune ?? (receiving is { IsCommunal: true } ? receiving.UnitCode : null)));
-        return new FilingAgencies(receiving, competent is null ? null : new CompetentAgency(competent, Division(inForce, competent, rule)));
+        var here = await book.AgenciesAsync(db, cancellationToken);
+        var receiving = here.Find(receivingId);
+        commune ??= receiving is { IsCommunal: true } ? receiving.UnitCode : null;
+        var deciding = (rule switch
+        {
+            { Kind: CompetentKind.CommuneCommittee } => commune is null ? [] : here.In(commune),
+            { AgencyCode: null } => here.All.Where(agency => agency.Kind == AgencyKind.ProvincialCommittee),
+            _ => new[] { here.Find(AgencyCode.Parse(rule.AgencyCode)), rule.DivisionCode is null ? null : here.Find(AgencyCode.Parse(rule.DivisionCode)) }.OfType<Agency>(),
+        }).Where(agency => agency.ValidTo is null).ToList();
+        var competent = deciding.Find(Decides(rule, commune));
+        return new FilingAgencies(receiving, competent is null ? null : new CompetentAgency(competent, Division(deciding, competent, rule)));
     }
 
     private static string? Commune(CompetentAgencyRule rule, FormAnswers answers) =>
         rule.PlaceField is null ? null : answers.Place(rule.PlaceField)?.Commune is { Length: > 0 } commune ? commune : null;
-
-    private static IQueryable<Agency> Deciding(IQueryable<Agency> here, CompetentAgencyRule rule, string? commune, Guid? receivingId)
-    {
-        if (rule.Kind == CompetentKind.CommuneCommittee)
-        {
-            var ofCommune = here.Where(agency => agency.Kind == AgencyKind.CommuneCommittee || agency.Kind == AgencyKind.CommuneDivision);
-            return commune is null
-                ? ofCommune.Where(agency => agency.UnitCode == here.Where(centre => centre.Id == receivingId).Select(centre => centre.UnitCode).FirstOrDefault())
-                : ofCommune.Where(agency => agency.UnitCode == commune);
-        }
-
-        if (rule.AgencyCode is null)
-        {
-            return here.Where(agency => agency.Kind == AgencyKind.ProvincialCommittee);
-        }
-
-        var code = AgencyCode.Parse(rule.AgencyCode);
-        var agencies = here.Where(agency => agency.Code == code);
-        if (rule.DivisionCode is null)
-        {
-            return agencies;
-        }
-
-        var division = AgencyCode.Parse(rule.DivisionCode);
-        return agencies.Concat(here.Where(agency => agency.Code == division));
-    }
 
     private static Predicate<Agency> Decides(CompetentAgencyRule rule, string? commune) => rule switch
     {

@@ -67,7 +67,13 @@ public static class DataServices
         services.AddScoped<SampleLoader>();
         services.AddFiles();
         services.AddBackup();
-        services.AddDbContext<HaiCapDb>((_, builder) => options.Configure(builder), optionsLifetime: ServiceLifetime.Singleton);
+        services.AddDbContext<HaiCapDb>(
+            (provider, builder) =>
+            {
+                options.Configure(builder);
+                builder.AddInterceptors(provider.GetServices<IInterceptor>());
+            },
+            optionsLifetime: ServiceLifetime.Singleton);
         return services;
     }
 }

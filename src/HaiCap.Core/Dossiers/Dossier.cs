@@ -124,17 +124,7 @@ public sealed class Dossier : IProvinceRecord
             builder.Property(x => x.StepKey).HasMaxLength(60);
             builder.Ignore(x => x.Applicant);
             builder.Ignore(x => x.Subject);
+            DossierSubject.TeachSql(builder.Metadata.Model);
         }
     }
-}
-
-public static class DossierSubject
-{
-    private const string Prefix = "dossier/";
-
-    /// <summary>The subject of a dossier's acts.</summary>
-    public static string Of(Guid id) => $"{Prefix}{id:N}";
-
-    public static Guid? IdOf(string subject) =>
-        subject.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(subject[Prefix.Length..], "N", out var id) ? id : null;
 }

@@ -1,6 +1,5 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Organizations;
 
@@ -54,27 +53,13 @@ public sealed record AccessTarget(IReadOnlyList<string> Participants, string? Ho
 /// The one place where access is decided (rule 8 of the house): role × scope × act, and no by default. A position in force gives its role
 /// in its agency; there is no other source of authority.
 /// </summary>
-public sealed class Access(HaiCapDb db, TimeProvider time)
+public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = null)
 {
-    private readonly Dictionary<Guid, IReadOnlyList<Grant>> known = [];
+    private readonly GrantBook book = shared ?? new GrantBook(time);
 
     /// <summary>What the officer's positions of today give, primary first. Nobody without a position in force may do anything.</summary>
-    public async Task<IReadOnlyList<Grant>> GrantsOfAsync(Guid officerId, CancellationToken cancellationToken = default)
-    {
-        if (known.TryGetValue(officerId, out var grants))
-        {
-            return grants;
-        }
-
-        var today = time.GetUtcNow().LocalDay();
-        return known[officerId] = await db.Set<Position>().AsNoTracking()
-            .Where(position => position.OfficerId == officerId && position.ValidFrom <= today && (position.ValidTo == null || position.ValidTo >= today)
-                && position.Agency!.ValidFrom <= today && (position.Agency.ValidTo == null || position.Agency.ValidTo >= today))
-            .OrderByDescending(position => position.IsPrimary).ThenBy(position => position.Id)
-            .Select(position => new Grant(
-                position.Id, position.AgencyId, position.Agency!.Path, position.Agency.Kind, position.Agency.Name, position.Title, position.Role, position.IsPrimary))
-            .ToListAsync(cancellationToken);
-    }
+    public ValueTask<IReadOnlyList<Grant>> GrantsOfAsync(Guid officerId, CancellationToken cancellationToken = default) =>
+        book.GrantsAsync(db, officerId, time.GetUtcNow().LocalDay(), cancellationToken);
 
     /// <summary>The actor in the position that allows it, or the refusal. The system itself may do what its rules make it do.</summary>
     public async Task<Outcome<Actor>> DecideAsync(Actor by, Permission permission, AccessTarget? target = null, CancellationToken cancellationToken = default)

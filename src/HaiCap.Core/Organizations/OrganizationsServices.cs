@@ -2,6 +2,7 @@ using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Administration;
 using HaiCap.Core.Organizations.Import;
 using HaiCap.Core.Organizations.Sample;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,8 @@ public static class OrganizationsServices
         services.AddSingleton<UnitDirectory>();
         services.AddScoped<ImportUnitsHandler>();
         services.AddScoped<FindOldAddressHandler>();
+        services.AddSingleton<GrantBook>();
+        services.AddSingleton<IInterceptor, OrganizationNews>();
         services.TryAddScoped<Access>();
         services.AddScoped<OrganizationBook>();
         services.AddScoped<StartPositionHandler>();

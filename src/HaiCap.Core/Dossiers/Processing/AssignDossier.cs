@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Dossiers.Processing;
 
 /// <summary>The head gives a dossier to a specialist of the unit, who gets it at the next step.</summary>
-public sealed class AssignDossier(DossierDesk desk, HaiCapDb db)
+public sealed class AssignDossier(DossierDesk desk, GrantBook book, HaiCapDb db)
 {
     public sealed record Request(DossierRef Which, Guid OfficerId, string? Note = null);
 
@@ -27,7 +27,7 @@ public sealed class AssignDossier(DossierDesk desk, HaiCapDb db)
             return DossierProblems.NotNow(dossier.State);
         }
 
-        var officer = await Holders.FindAsync(db, request.OfficerId, opened.UnitOf(next), Workflow.RoleOf(next.Performer), opened.Now.LocalDay(), cancellationToken);
+        var officer = await Holders.FindAsync(book, db, request.OfficerId, opened.UnitOf(next), Workflow.RoleOf(next.Performer), opened.Now.LocalDay(), cancellationToken);
         if (officer is null)
         {
             return DossierProblems.NoSuchOfficer;
@@ -44,12 +44,15 @@ public sealed class AssignDossier(DossierDesk desk, HaiCapDb db)
 /// <param name="Leads">Holds the work's role only as a leader of the unit.</param>
 public sealed record WorkHolder(Guid Id, string Name, string Title, int OpenWork, bool Leads);
 
+internal sealed record WorkOfficer(Guid Id, string Name);
+
 /// <summary>Who can be given work of a role in a unit: those who hold a fitting position there today.</summary>
 public static class Holders
 {
-    internal static async Task<Officer?> FindAsync(HaiCapDb db, Guid officerId, Guid unitId, Role role, DateOnly day, CancellationToken cancellationToken) =>
-        await Positions(db, unitId, role, day).Where(position => position.OfficerId == officerId).Select(position => position.Officer)
-            .FirstOrDefaultAsync(cancellationToken);
+    internal static async Task<WorkOfficer?> FindAsync(GrantBook book, HaiCapDb db, Guid officerId, Guid unitId, Role role, DateOnly day, CancellationToken cancellationToken) =>
+        await book.OfficerAsync(db, officerId, cancellationToken) is { } officer
+            && officer.Posts.Any(post => post.AgencyId == unitId && post.InForceOn(day) && (post.Role == role || (role == Role.Specialist && post.Role == Role.HeadOfOffice)))
+            ? new WorkOfficer(officer.OfficerId, officer.Name) : null;
 
     /// <summary>With what each has open, so that the head can be fair; leaders last.</summary>
     public static async Task<IReadOnlyList<WorkHolder>> ListAsync(HaiCapDb db, Guid unitId, Role role, DateOnly day, CancellationToken cancellationToken) =>

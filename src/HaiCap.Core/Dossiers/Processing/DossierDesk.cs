@@ -15,25 +15,31 @@ public sealed record DossierRef(string Code, int? ExpectedSeq = null);
 public sealed record DossierMoved(string Code, DossierState State);
 
 /// <summary>Opens dossiers for acts: finds, checks that nobody acted meanwhile, asks access, and asks the rules. Every use case begins here.</summary>
-public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, CalendarBook calendars, PublishedProcedures procedures, TimeProvider time)
+public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, GrantBook book, CalendarBook calendars, PublishedProcedures procedures, TimeProvider time)
 {
+    // What every act changes, in one round trip: the dossier, the work open on it, its present stay, and the end of its chain.
+    private static readonly CompiledRead<string, Opening> ByCode = new((db, code) => db.Set<Dossier>().Where(row => row.Code == code)
+        .LeftJoin(db.Set<OpenWork>().Where(work => work.Kind == WorkKind.Step), row => row.Id, work => work.DossierId, (row, work) => new { Dossier = row, Work = work })
+        .LeftJoin(db.Set<DossierHop>().Where(hop => hop.DoneAt == null), row => row.Dossier.Id, hop => hop.DossierId, (row, hop) => new { row.Dossier, row.Work, Hop = hop })
+        .LeftJoin(db.Set<ActHead>(), row => DossierSubject.Of(row.Dossier.Id), head => head.Subject, (row, head) => new Opening(row.Dossier, row.Work, row.Hop, head)));
+
     /// <summary>For an officer's act at the present step.</summary>
     public async Task<Outcome<OpenedDossier>> OpenAsync(DossierRef which, Actor by, StepAct act, CancellationToken cancellationToken)
     {
-        var found = await FindAsync(which, cancellationToken);
+        var found = await FindOpeningAsync(which, cancellationToken);
         if (!found.Ok)
         {
             return found.As<OpenedDossier>();
         }
 
-        var dossier = found.Value;
-        var allowed = await access.DecideAsync(by, Workflow.PermissionOf(act), await TargetOfAsync(dossier, cancellationToken), cancellationToken);
+        var dossier = found.Value.Dossier;
+        var allowed = await access.DecideAsync(by, Workflow.PermissionOf(act), await HolderOfAsync(dossier, cancellationToken), cancellationToken);
         if (!allowed.Ok)
         {
             return allowed.As<OpenedDossier>();
         }
 
-        var opened = await OpenAsync(dossier, allowed.Value, cancellationToken);
+        var opened = await OpenAsync(found.Value, allowed.Value, cancellationToken);
         return !Workflow.StateAllows(dossier.State, act) || (act != StepAct.Stop && !Workflow.Offers(opened.Step, act))
             ? DossierProblems.NotNow(dossier.State)
             : opened;
@@ -44,42 +50,60 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Ca
     /// </summary>
     public async Task<Outcome<OpenedDossier>> OpenForApplicantAsync(DossierRef which, Actor by, CancellationToken cancellationToken)
     {
-        var found = await FindAsync(which, cancellationToken);
+        var found = await FindOpeningAsync(which, cancellationToken);
         if (!found.Ok)
         {
             return found.As<OpenedDossier>();
         }
 
-        var dossier = found.Value;
+        var dossier = found.Value.Dossier;
         if (by.Kind == ActorKind.Citizen)
         {
-            return by.Id is null || dossier.CitizenId != by.Id ? DossierProblems.NotFound : await OpenAsync(dossier, by, cancellationToken);
+            return by.Id is null || dossier.CitizenId != by.Id ? DossierProblems.NotFound : await OpenAsync(found.Value, by, cancellationToken);
         }
 
-        var centre = await db.Set<Agency>().Where(agency => agency.Id == dossier.ReceivingAgencyId).Select(agency => agency.Path).FirstAsync(cancellationToken);
+        var centre = (await book.AgenciesAsync(db, cancellationToken)).Find(dossier.ReceivingAgencyId)?.Path
+            ?? throw new InvalidOperationException($"{dossier.Code} was taken by an agency that is not there.");
         var allowed = await access.DecideAsync(by, Permission.FileForSomebody, new AccessTarget([centre], centre, HolderOfficerId: null), cancellationToken);
         if (allowed.Ok && by.Kind == ActorKind.Integrator && !await IsFiledByAsync(dossier, by, cancellationToken))
         {
             return Access.Refused;
         }
 
-        return allowed.Ok ? await OpenAsync(dossier, allowed.Value with { OnBehalfOf = dossier.ApplicantName }, cancellationToken) : allowed.As<OpenedDossier>();
+        return allowed.Ok ? await OpenAsync(found.Value, allowed.Value with { OnBehalfOf = dossier.ApplicantName }, cancellationToken) : allowed.As<OpenedDossier>();
     }
 
     /// <summary>Whether a system filed the dossier itself: it stands for the applicant then, and for nobody else's.</summary>
     public Task<bool> IsFiledByAsync(Dossier dossier, Actor system, CancellationToken cancellationToken) =>
         db.Set<Act>().AnyAsync(act => act.Subject == dossier.Subject && act.Seq == 1 && act.ActorKind == ActorKind.Integrator && act.ActorId == system.Id, cancellationToken);
 
-    public async Task<OpenedDossier> OpenAsync(Dossier dossier, Actor by, CancellationToken cancellationToken)
-    {
-        var version = await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken);
-        var calendar = await calendars.ForAsync(dossier.CompetentAgencyId, cancellationToken);
-        return new OpenedDossier(db, acts, dossier, version.Read(), calendar, await calendars.RulesAsync(cancellationToken), by, time.Now())
-        {
-            Hop = await db.Set<DossierHop>().Where(hop => hop.DossierId == dossier.Id).OrderByDescending(hop => hop.Number).FirstOrDefaultAsync(cancellationToken),
-            Work = db.Set<OpenWork>().Local.FirstOrDefault(work => work.DossierId == dossier.Id && work.Kind == WorkKind.Step)
+    /// <summary>For an act whose dossier is there already: one that is being filed, or that a use case has read by itself.</summary>
+    public async Task<OpenedDossier> OpenAsync(Dossier dossier, Actor by, CancellationToken cancellationToken) => await OpenAsync(
+        new Opening(
+            dossier,
+            db.Set<OpenWork>().Local.FirstOrDefault(work => work.DossierId == dossier.Id && work.Kind == WorkKind.Step)
                 ?? await db.Set<OpenWork>().FirstOrDefaultAsync(work => work.DossierId == dossier.Id && work.Kind == WorkKind.Step, cancellationToken),
+            await db.Set<DossierHop>().Where(hop => hop.DossierId == dossier.Id).OrderByDescending(hop => hop.Number).FirstOrDefaultAsync(cancellationToken),
+            Head: null),
+        by,
+        cancellationToken);
+
+    private async Task<OpenedDossier> OpenAsync(Opening opening, Actor by, CancellationToken cancellationToken)
+    {
+        var version = await procedures.GetAsync(opening.Dossier.ProcedureVersionId, cancellationToken);
+        var calendar = await calendars.ForAsync(opening.Dossier.CompetentAgencyId, cancellationToken);
+        return new OpenedDossier(db, acts, opening.Dossier, version.Read(), calendar, await calendars.RulesAsync(cancellationToken), by, time.Now())
+        {
+            Hop = opening.Hop,
+            Work = opening.Work,
         };
+    }
+
+    /// <summary>Who holds it: what decides an act at a step. Reading asks <see cref="TargetOfAsync"/>, which knows who was consulted.</summary>
+    private async ValueTask<AccessTarget> HolderOfAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        var holder = (await book.AgenciesAsync(db, cancellationToken)).Find(dossier.HolderUnitId)?.Path;
+        return new AccessTarget(holder is null ? [] : [holder], holder, dossier.HolderOfficerId);
     }
 
     public async Task<AccessTarget> TargetOfAsync(Dossier dossier, CancellationToken cancellationToken)
@@ -100,19 +124,20 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Ca
     /// <summary>The dossier, if nobody acted on it since <see cref="DossierRef.ExpectedSeq"/>.</summary>
     internal async Task<Outcome<Dossier>> FindAsync(DossierRef which, CancellationToken cancellationToken)
     {
-        // With the work that is open on it, which every act changes; it is found among the tracked rows.
-        var dossier = DossierCode.TryParse(which.Code, out var code)
-            ? (await db.Set<Dossier>().Where(row => row.Code == code.Value)
-                .LeftJoin(db.Set<OpenWork>().Where(work => work.Kind == WorkKind.Step), row => row.Id, work => work.DossierId, (row, work) => new { Dossier = row, Work = work })
-                .FirstOrDefaultAsync(cancellationToken))?.Dossier
-            : null;
-        if (dossier is null)
+        var found = await FindOpeningAsync(which, cancellationToken);
+        return found.Ok ? found.Value.Dossier : found.As<Dossier>();
+    }
+
+    private async Task<Outcome<Opening>> FindOpeningAsync(DossierRef which, CancellationToken cancellationToken)
+    {
+        var opening = DossierCode.TryParse(which.Code, out var code) ? await ByCode.FirstAsync(db, code.Value, cancellationToken) : null;
+        if (opening is null)
         {
             return DossierProblems.NotFound;
         }
 
-        return which.ExpectedSeq is { } expected && expected != await acts.SeqAsync(dossier.Subject, cancellationToken)
-            ? ActSaving.SomebodyWasFirst
-            : dossier;
+        return which.ExpectedSeq is { } expected && expected != (opening.Head?.Seq ?? 0) ? ActSaving.SomebodyWasFirst : opening;
     }
+
+    private sealed record Opening(Dossier Dossier, OpenWork? Work, DossierHop? Hop, ActHead? Head);
 }

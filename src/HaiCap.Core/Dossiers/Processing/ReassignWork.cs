@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Dossiers.Processing;
 
 /// <summary>Hands all open work of one officer to another in one go: nothing stays stranded in a leaver's account. Due times do not move.</summary>
-public sealed class ReassignWork(HaiCapDb db, Access access, ActRecorder acts, DossierDesk desk, PublishedProcedures procedures, TimeProvider time)
+public sealed class ReassignWork(HaiCapDb db, Access access, GrantBook book, ActRecorder acts, DossierDesk desk, PublishedProcedures procedures, TimeProvider time)
 {
     /// <param name="Only">Only this dossier, as it stood; all of the officer's when null.</param>
     public sealed record Request(Guid FromOfficer, Guid ToOfficer, string Reason, DossierRef? Only = null);
@@ -44,7 +44,7 @@ public sealed class ReassignWork(HaiCapDb db, Access access, ActRecorder acts, D
             var version = await procedures.GetAsync(pair.Dossier.ProcedureVersionId, cancellationToken);
             var step = Workflow.Find(version.Read().Steps, pair.Dossier.StepKey);
             var officer = step is null ? null : await Holders.FindAsync(
-                db, request.ToOfficer, pair.Work.HolderUnitId, Workflow.RoleOf(step.Performer), time.GetUtcNow().LocalDay(), cancellationToken);
+                book, db, request.ToOfficer, pair.Work.HolderUnitId, Workflow.RoleOf(step.Performer), time.GetUtcNow().LocalDay(), cancellationToken);
             if (officer is null)
             {
                 left.Add(pair.Dossier.Code);

@@ -1,0 +1,90 @@
+using HaiCap.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Organizations;
+
+/// <summary>A position with its days, as it is kept in memory; the agency stands in <see cref="AgencyShelf"/>.</summary>
+public sealed record Post(Guid PositionId, Guid AgencyId, string Title, Role Role, SigningForm? SigningForm, DateOnly ValidFrom, DateOnly? ValidTo, bool IsPrimary)
+{
+    public bool InForceOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
+}
+
+/// <summary>An officer with every position held, past ones too, primary first.</summary>
+public sealed record OfficerPosts(Guid OfficerId, string Name, IReadOnlyList<Post> Posts);
+
+/// <summary>The agencies of one province. Shared: nobody changes them.</summary>
+public sealed class AgencyShelf(IReadOnlyList<Agency> agencies)
+{
+    private readonly Dictionary<Guid, Agency> byId = agencies.ToDictionary(agency => agency.Id);
+    private readonly Dictionary<AgencyCode, Agency> byCode = agencies.ToDictionary(agency => agency.Code);
+    private readonly ILookup<string, Agency> byUnit = agencies.ToLookup(agency => agency.UnitCode, StringComparer.Ordinal);
+
+    public IReadOnlyList<Agency> All => agencies;
+
+    public Agency? Find(Guid? id) => id is { } known ? byId.GetValueOrDefault(known) : null;
+
+    public Agency? Find(AgencyCode code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>Agencies that stand in an administrative unit.</summary>
+    public IEnumerable<Agency> In(string unitCode) => byUnit[unitCode];
+}
+
+/// <summary>
+/// Agencies and officers' positions in memory, so that who may do what costs an act no statement. A change made here is seen at once, one
+/// made by another process within five seconds (<see cref="OrganizationNews"/> tells).
+/// </summary>
+public sealed class GrantBook(TimeProvider time)
+{
+    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
+
+    private readonly Kept<string, AgencyShelf> agencies = new(time, Trusted);
+    private readonly Kept<(string Province, Guid Officer), OfficerPosts?> officers = new(time, Trusted);
+
+    public void Forget()
+    {
+        agencies.Forget();
+        officers.Forget();
+    }
+
+    /// <summary>All agencies of the open province.</summary>
+    public ValueTask<AgencyShelf> AgenciesAsync(HaiCapDb db, CancellationToken cancellationToken = default) => agencies.GetAsync(
+        db.ProvinceCode, db, static async (_, db, stop) => new AgencyShelf(await db.Set<Agency>().AsNoTracking().ToListAsync(stop)), cancellationToken);
+
+    /// <summary>An officer of the open province; null when there is none.</summary>
+    public ValueTask<OfficerPosts?> OfficerAsync(HaiCapDb db, Guid officerId, CancellationToken cancellationToken = default) => officers.GetAsync(
+        (db.ProvinceCode, officerId), db, static (key, db, stop) => ReadAsync(db, key.Officer, stop), cancellationToken);
+
+    /// <summary>What the officer's positions of a day give, primary first. Nobody without a position in force in an agency in force may do anything.</summary>
+    public async ValueTask<IReadOnlyList<Grant>> GrantsAsync(HaiCapDb db, Guid officerId, DateOnly day, CancellationToken cancellationToken = default)
+    {
+        if (await OfficerAsync(db, officerId, cancellationToken) is not { } officer)
+        {
+            return [];
+        }
+
+        var shelf = await AgenciesAsync(db, cancellationToken);
+        var grants = new List<Grant>(officer.Posts.Count);
+        foreach (var post in officer.Posts)
+        {
+            if (post.InForceOn(day) && shelf.Find(post.AgencyId) is { } agency && agency.InForceOn(day))
+            {
+                grants.Add(new Grant(post.PositionId, agency.Id, agency.Path, agency.Kind, agency.Name, post.Title, post.Role, post.IsPrimary));
+            }
+        }
+
+        return grants;
+    }
+
+    private static async Task<OfficerPosts?> ReadAsync(HaiCapDb db, Guid officerId, CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<Officer>().AsNoTracking().Where(officer => officer.Id == officerId)
+            .LeftJoin(db.Set<Position>(), officer => officer.Id, position => position.OfficerId, (officer, position) => new { officer.Name, Position = position })
+            .ToListAsync(cancellationToken);
+        return rows.Count == 0 ? null : new OfficerPosts(
+            officerId,
+            rows[0].Name,
+            [.. rows.Select(row => row.Position).OfType<Position>().OrderByDescending(position => position.IsPrimary).ThenBy(position => position.Id)
+                .Select(position => new Post(
+                    position.Id, position.AgencyId, position.Title, position.Role, position.SigningForm, position.ValidFrom, position.ValidTo, position.IsPrimary))]);
+    }
+}
