@@ -10,6 +10,7 @@ using HaiCap.Core.Letters.Typesetting;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Statistics;
+using HaiCap.Core.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,7 @@ public static class HaiCapServices
         services.AddLetters(TypesetterOptions.Read(configuration), SigningOptions.Read(configuration, database.DataFolder, IsProduction(configuration)));
         services.AddDossiers(new PublicAddress(configuration["HaiCap:PublicUrl"] ?? "http://localhost:5080"));
         services.AddStatistics();
+        services.AddWebhooks(WebhookOptions.Read(configuration));
         return services;
     }
 

@@ -31,6 +31,7 @@ public enum Permission
     ManageProcedures,
     ManageCalendar,
     ReadAudit,
+    ManageWebhooks,
 }
 
 /// <summary>One position in force, as access sees it.</summary>
@@ -132,7 +133,7 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         [Role.Administrator] =
         [
             Permission.ManageOrganization, Permission.ManageTemplates, Permission.ManageProcedures, Permission.ManageCalendar,
-            Permission.ReassignWork, Permission.ReadStatistics,
+            Permission.ManageWebhooks, Permission.ReassignWork, Permission.ReadStatistics,
         ],
         [Role.Auditor] = [.. Reading, Permission.ReadStatistics, Permission.ReadAudit],
         [Role.Integrator] = [],

@@ -4,6 +4,7 @@ using HaiCap.Core.Data;
 using HaiCap.Core.Data.Backup;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Letters.Typesetting;
+using HaiCap.Core.Webhooks;
 using HaiCap.Web.Hosting;
 
 namespace HaiCap.Web.Commands;
@@ -39,6 +40,7 @@ internal static class ServeCommand
                 // The failure itself tells of a database out of reach, once.
                 builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.None);
                 builder.Services.AddActsBackground();
+                builder.Services.AddWebhooksBackground();
             },
         });
         using var running = RunningSite.TryShare(folder);

@@ -34,6 +34,7 @@ public static class SignInServices
         services.AddHostedService<ProductionGuard>();
         var keys = builder.Configuration["HaiCap:KeysFolder"] ?? Path.Combine(Path.GetFullPath(dataFolder), "keys");
         services.AddDataProtection().SetApplicationName("HaiCap").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        services.AddSingleton<Core.Webhooks.Rules.IWebhookSecrets, WebhookSecrets>();
         services.AddIdentityCore<Account>(o =>
         {
             // Our own rule knows about second factors (PasswordRule); these would only add to it.

@@ -17,6 +17,7 @@ public sealed partial class HouseRuleTests(Databases databases) : IClassFixture<
         ["src/HaiCap.Core/Acts/VerifyAll.cs"] = 4,
         ["src/HaiCap.Core/Dossiers/Reading/ListMyDossiers.cs"] = 1,
         ["src/HaiCap.Core/Dossiers/RecomputeDueTimes.cs"] = 1,
+        ["src/HaiCap.Core/Webhooks/Sending/WebhookSender.cs"] = 1,
         ["src/HaiCap.Web/SignIn/ProductionGuard.cs"] = 1,
     };
 
