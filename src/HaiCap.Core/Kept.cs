@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace HaiCap.Core;
 
@@ -19,6 +20,27 @@ public sealed class Kept<TKey, TValue>(TimeProvider time, TimeSpan trusted, int 
     {
         Interlocked.Increment(ref generation);
         entries.Clear();
+    }
+
+    /// <summary>As <see cref="Forget()"/>, of what concerns one key or a few.</summary>
+    public void Forget(Func<TKey, TValue, bool> concerned)
+    {
+        Interlocked.Increment(ref generation);
+        foreach (var (key, entry) in entries)
+        {
+            if (concerned(key, entry.Value))
+            {
+                entries.TryRemove(key, out _);
+            }
+        }
+    }
+
+    /// <summary>The value of a key where it is known and still to be trusted.</summary>
+    public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        var found = entries.TryGetValue(key, out var known) && time.GetElapsedTime(known.Since) < trusted;
+        value = found ? known!.Value : default;
+        return found;
     }
 
     /// <summary>The value of a key, read by <paramref name="read"/> unless it is known.</summary>

@@ -65,6 +65,7 @@ public static class DataServices
         services.AddScoped<Tenant>();
         services.AddScoped<Migrator>();
         services.AddScoped<SampleLoader>();
+        services.AddSingleton<IInterceptor, CommittedNews>();
         services.AddFiles();
         services.AddBackup();
         services.AddDbContext<HaiCapDb>(

@@ -2,7 +2,6 @@ using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Administration;
 using HaiCap.Core.Organizations.Import;
 using HaiCap.Core.Organizations.Sample;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,7 +15,7 @@ public static class OrganizationsServices
         services.AddScoped<ImportUnitsHandler>();
         services.AddScoped<FindOldAddressHandler>();
         services.AddSingleton<GrantBook>();
-        services.AddSingleton<IInterceptor, OrganizationNews>();
+        services.AddSingleton<INewsReader, OrganizationNews>();
         services.TryAddScoped<Access>();
         services.AddScoped<OrganizationBook>();
         services.AddScoped<StartPositionHandler>();

@@ -11,7 +11,7 @@ namespace HaiCap.Web.SignIn;
 /// <summary>
 /// Who asks (scoped): loaded once per request, before the page. Inject it as <c>Caller</c>. What they may do is for Access to say.
 /// </summary>
-public sealed class CallerContext(HaiCapDb db, SignInState state, SiteIdentity site, TimeProvider time)
+public sealed class CallerContext(HaiCapDb db, GrantBook book, SessionMemory memory, SignInState state, SiteIdentity site, TimeProvider time)
 {
     /// <summary>The province this request works in; open for reading and writing while it lasts.</summary>
     public string ProvinceCode { get; private set; } = site.ProvinceCode;
@@ -22,19 +22,19 @@ public sealed class CallerContext(HaiCapDb db, SignInState state, SiteIdentity s
 
     public Account? Account { get; private set; }
 
-    public Officer? Officer { get; private set; }
+    public OfficerPosts? Officer { get; private set; }
 
     /// <summary>Positions held today, each with its agency; the one acted from first.</summary>
-    public IReadOnlyList<Position> Positions { get; private set; } = [];
+    public IReadOnlyList<HeldPosition> Positions { get; private set; } = [];
 
     /// <summary>The position acted from.</summary>
-    public Position? Position => Positions.Count > 0 ? Positions[0] : null;
+    public HeldPosition? Position => Positions.Count > 0 ? Positions[0] : null;
 
     public CitizenAccount? Citizen { get; private set; }
 
     /// <summary>For acts.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in: the page lacks its policy.</exception>
-    public Actor Actor => Officer is not null ? new Actor(ActorKind.Officer, Officer.Id, Officer.Name, Position?.Id, Position?.AgencyId)
+    public Actor Actor => Officer is not null ? new Actor(ActorKind.Officer, Officer.OfficerId, Officer.Name, Position?.Id, Position?.AgencyId)
         : Citizen is not null ? new Actor(ActorKind.Citizen, Citizen.Id, Citizen.Name)
         : throw new InvalidOperationException("Nobody is signed in.");
 
@@ -49,38 +49,47 @@ public sealed class CallerContext(HaiCapDb db, SignInState state, SiteIdentity s
         }
 
         await db.Set<SignInSession>().Where(s => s.Id == session.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.PositionId, positionId), cancellationToken);
+        memory.Forget(session.Id);
         return true;
     }
 
-    internal async Task LoadAsync(CancellationToken cancellationToken)
+    internal async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
-        if (state is not { Standing: SessionStanding.Live, Session: { } session })
+        if (state.Known is not { } known)
         {
             return;
         }
 
-        if (session.Kind == AccountKind.Citizen)
+        if (known.Session.Kind == AccountKind.Citizen)
         {
-            using var nation = db.Tenant.Open(Tenant.Nation);
-            Citizen = await db.Set<CitizenAccount>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == session.AccountId, cancellationToken);
-            Session = Citizen is null ? null : session;
+            Citizen = known.Citizen;
+            Session = Citizen is null ? null : known.Session;
             return;
         }
 
-        ProvinceCode = session.ProvinceCode;
-        using var province = db.Tenant.Open(ProvinceCode);
-        Account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == session.AccountId && a.State == AccountState.Enabled, cancellationToken);
+        ProvinceCode = known.Session.ProvinceCode;
+        Account = known.Account;
         if (Account is null)
         {
             return;
         }
 
-        Session = session;
+        Session = known.Session;
+        using var province = db.Tenant.Open(ProvinceCode);
+        Officer = await book.OfficerAsync(db, Account.OfficerId, cancellationToken) ?? throw new InvalidOperationException($"Account {Account.Id} has no officer.");
+        var shelf = await book.AgenciesAsync(db, cancellationToken);
         var today = time.Now().LocalDay();
-        Officer = await db.Set<Officer>().AsNoTracking().FirstAsync(o => o.Id == Account.OfficerId, cancellationToken);
-        var held = await db.Set<Position>().AsNoTracking().Include(p => p.Agency)
-            .Where(p => p.OfficerId == Account.OfficerId && p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo >= today))
-            .ToListAsync(cancellationToken);
-        Positions = [.. held.OrderByDescending(p => p.Id == session.PositionId).ThenByDescending(p => p.IsPrimary).ThenBy(p => p.Id)];
+        Positions =
+        [
+            .. Officer.Posts.Where(post => post.InForceOn(today))
+                .OrderByDescending(post => post.PositionId == Session.PositionId)
+                .Select(post => new HeldPosition(post.PositionId, shelf.Find(post.AgencyId) ?? throw new InvalidOperationException($"No agency {post.AgencyId}."), post.Title, post.Role)),
+        ];
     }
+}
+
+/// <summary>A position held today.</summary>
+public sealed record HeldPosition(Guid Id, Agency Agency, string Title, Role Role)
+{
+    public Guid AgencyId => Agency.Id;
 }

@@ -15,7 +15,7 @@ public sealed record Enrolment(string Svg, string Secret);
 
 /// <summary>Sets and removes the second factor, and changes the password that depends on it.</summary>
 public sealed class SecondFactor(
-    HaiCapDb db, UserManager<Account> manager, TotpTokens tokens, ActRecorder acts, CallerContext caller, SessionBook sessions, SiteIdentity site, TimeProvider time)
+    HaiCapDb db, UserManager<Account> manager, TotpTokens tokens, ActRecorder acts, CallerContext caller, SessionBook sessions, SessionMemory memory, SiteIdentity site, TimeProvider time)
 {
     private static readonly Problem WrongPassword = new("SGN-006", "Mật khẩu hiện tại không đúng.", "The current password is wrong.", "Password");
     private static readonly Problem Same = new("SGN-015", "Mật khẩu mới phải khác mật khẩu hiện tại.", "The new password must differ from the current one.", "NewPassword");
@@ -62,6 +62,7 @@ public sealed class SecondFactor(
         await acts.RecordAsync(AccountSubjects.Of(account), caller.Actor, new AccountSecondFactorSet(), cancellationToken: cancellationToken);
         var codes = await manager.GenerateNewTwoFactorRecoveryCodesAsync(account, 10) ?? [];
         await db.Set<SignInSession>().Where(s => s.Id == caller.Session!.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.SecondFactor, true), cancellationToken);
+        memory.Forget(caller.Session!.Id);
         return codes.ToList();
     }
 
@@ -109,6 +110,7 @@ public sealed class SecondFactor(
         }
 
         await db.Set<SignInSession>().Where(s => s.Id == caller.Session!.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.MustChangePassword, false), cancellationToken);
+        memory.Forget(caller.Session!.Id);
         await sessions.EndAllAsync(caller.Session!, caller.Actor, except: caller.Session!.Id, cancellationToken);
         return default(Done);
     }

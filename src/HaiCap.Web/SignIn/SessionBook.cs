@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Web.SignIn;
 
+/// <param name="Known">Of a live one.</param>
+public sealed record SeenSession(SessionStanding Standing, SignInSession? Session, KnownSession? Known);
+
 /// <summary>The sessions on the server: opened, seen, locked, ended. The cookie is only their number.</summary>
-public sealed class SessionBook(HaiCapDb db, ActRecorder acts, TimeProvider time)
+public sealed class SessionBook(HaiCapDb db, ActRecorder acts, SessionMemory memory, TimeProvider time)
 {
     /// <summary>A request counts as activity; written at most this often.</summary>
     private static readonly TimeSpan SeenStep = TimeSpan.FromSeconds(20);
@@ -34,37 +37,70 @@ public sealed class SessionBook(HaiCapDb db, ActRecorder acts, TimeProvider time
 
     public static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
 
-    public async Task<(SessionStanding Standing, SignInSession? Session)> SeeAsync(string provinceCode, Guid id, CancellationToken cancellationToken)
+    /// <summary>How a session stands, and with a live one whose it is; from memory while that is fresh.</summary>
+    public async ValueTask<SeenSession> SeeAsync(string provinceCode, Guid id, CancellationToken cancellationToken)
     {
+        if (memory.Find(id) is { } known && known.Session.ProvinceCode == provinceCode)
+        {
+            var quiet = time.Now() - known.Session.LastSeenAt;
+            if (quiet >= TimeSpan.Zero && quiet < SeenStep)
+            {
+                return new(SessionStanding.Live, known.Session, known);
+            }
+
+            // Time to note that somebody is there, or to find that nobody was.
+            memory.Forget(id);
+        }
+
         using var opened = db.Tenant.Open(provinceCode);
-        var session = await db.Set<SignInSession>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+        SeenSession? read = null;
+        var kept = await memory.GetAsync(id, this, async (key, book, stop) => (read = await book.ReadAsync(key, stop)).Known, cancellationToken);
+        return read ?? (kept is null ? await ReadAsync(id, cancellationToken) : new(SessionStanding.Live, kept.Session, kept));
+    }
+
+    private async Task<SeenSession> ReadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var known = await FindAsync(id, cancellationToken);
+        var session = known?.Session;
         var now = time.Now();
         if (session is null || session.EndedAt is not null)
         {
-            return (SessionStanding.Over, session);
+            return new(SessionStanding.Over, session, Known: null);
         }
 
         if (session.LockedAt is not null)
         {
-            return (SessionStanding.Locked, session);
+            return new(SessionStanding.Locked, session, Known: null);
         }
 
+        var row = db.Set<SignInSession>().Where(s => s.Id == id);
         if (session.HasIdled(now))
         {
             var officer = session.Kind == AccountKind.Officer;
-            var row = db.Set<SignInSession>().Where(s => s.Id == id);
             _ = officer
                 ? await row.ExecuteUpdateAsync(s => s.SetProperty(x => x.LockedAt, now), cancellationToken)
                 : await row.ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancellationToken);
-            return (officer ? SessionStanding.Locked : SessionStanding.Over, session);
+            memory.Forget(id);
+            return new(officer ? SessionStanding.Locked : SessionStanding.Over, session, Known: null);
         }
 
         if (now - session.LastSeenAt >= SeenStep)
         {
-            await db.Set<SignInSession>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancellationToken);
+            await row.ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancellationToken);
+            session.LastSeenAt = now;
         }
 
-        return (SessionStanding.Live, session);
+        return new(SessionStanding.Live, session, known);
+    }
+
+    /// <summary>The session and its account in one statement; both kinds lie in the province that is open, a citizen's in the nation.</summary>
+    private async Task<KnownSession?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var row = db.Set<SignInSession>().AsNoTracking().Where(s => s.Id == id);
+        return db.ProvinceCode == Tenant.Nation
+            ? await row.LeftJoin(db.Set<CitizenAccount>(), s => s.AccountId, a => a.Id, (s, a) => new KnownSession(s, null, a)).FirstOrDefaultAsync(cancellationToken)
+            : await row.LeftJoin(db.Set<Account>().Where(a => a.State == AccountState.Enabled), s => s.AccountId, a => a.Id, (s, a) => new KnownSession(s, a, null))
+                .FirstOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<SignInSession>> OfAsync(SignInSession mine, CancellationToken cancellationToken)

@@ -21,8 +21,8 @@ public sealed class SessionCookie(IOptions<SignInSettings> settings, IHostEnviro
             return;
         }
 
-        var (standing, session) = await http.RequestServices.GetRequiredService<SessionBook>().SeeAsync(key.Province, key.Session, http.RequestAborted);
-        state.Set(standing, session, user.Identity?.Name ?? "");
+        var (standing, session, known) = await http.RequestServices.GetRequiredService<SessionBook>().SeeAsync(key.Province, key.Session, http.RequestAborted);
+        state.Set(standing, session, known, user.Identity?.Name ?? "");
         if (standing != SessionStanding.Live)
         {
             // The cookie stays: it still tells whose post is to be parked.

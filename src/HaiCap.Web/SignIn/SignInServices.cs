@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Web.SignIn.Administration;
 using HaiCap.Web.SignIn.Citizens;
@@ -19,6 +20,8 @@ public static class SignInServices
         services.Configure<SignInSettings>(builder.Configuration.GetSection("SignIn"));
         services.AddScoped<SignInState>();
         services.AddScoped<CallerContext>();
+        services.AddSingleton<SessionMemory>();
+        services.AddSingleton<INewsReader, SessionNews>();
         services.AddScoped<SessionBook>();
         services.AddScoped<SessionCookie>();
         services.AddScoped<OfficerSignIn>();

@@ -21,11 +21,14 @@ public sealed class SignInState
 
     public SignInSession? Session { get; private set; }
 
+    /// <summary>Of a live session: whose it is.</summary>
+    public KnownSession? Known { get; private set; }
+
     /// <summary>The name in the cookie, for a friendly word on the unlock page.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>The page that comes before all others, when something is still owed.</summary>
     public string? First { get; internal set; }
 
-    internal void Set(SessionStanding standing, SignInSession? session, string name) => (Standing, Session, Name) = (standing, session, name);
+    internal void Set(SessionStanding standing, SignInSession? session, KnownSession? known, string name) => (Standing, Session, Known, Name) = (standing, session, known, name);
 }
