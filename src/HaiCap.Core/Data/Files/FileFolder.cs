@@ -37,7 +37,7 @@ public sealed class FileFolder(DatabaseOptions options)
 
     /// <summary>Streams a content into the folder. It appears under its name only when it is whole and on the disk.</summary>
     /// <param name="check">Looks at the whole content before it is kept; problems mean it is not.</param>
-    internal async Task<Outcome<Kept>> KeepAsync(Stream content, long limit, Func<Stream, Outcome<FileKind>> check, CancellationToken cancellationToken)
+    internal async Task<Outcome<Kept>> KeepAsync(Stream content, long limit, Func<Stream, Task<Outcome<FileKind>>> check, CancellationToken cancellationToken)
     {
         var incoming = Path.Combine(Root, "incoming");
         Directory.CreateDirectory(incoming);
@@ -57,7 +57,7 @@ public sealed class FileFolder(DatabaseOptions options)
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
 
-            var kind = check(file);
+            var kind = await check(file);
             if (!kind.Ok)
                 return kind.As<Kept>();
             file.Flush(flushToDisk: true);

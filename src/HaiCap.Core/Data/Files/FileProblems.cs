@@ -49,6 +49,16 @@ public static class FileProblems
     public static Problem Missing() => new(
         "FIL-007", "Không tìm thấy nội dung tệp trong kho lưu trữ. Vui lòng báo quản trị hệ thống.", "The file's content is missing from storage. Please tell the administrator.");
 
+    public static Problem Infected() => new(
+        "FIL-008",
+        "Phần mềm chống vi-rút phát hiện mã độc trong tệp nên không nhận. Vui lòng quét máy tính, lưu lại tệp từ bản gốc rồi tải lên.",
+        "The virus scanner found malware in the file, so it is not accepted. Please scan your computer and save the file anew from its original.");
+
+    public static Problem Unchecked() => new(
+        "FIL-009",
+        "Hiện chưa kiểm tra được vi-rút nên chưa nhận tệp. Nội dung đã nhập vẫn còn; vui lòng thử lại sau vài phút.",
+        "Files cannot be checked for viruses just now, so none is accepted. What you typed is kept; please try again in a few minutes.");
+
     private static long Megabytes(long bytes) => bytes / (1024 * 1024);
 
     private static string Name(FileKind kind) => kind.ToString().ToUpperInvariant();

@@ -6,18 +6,18 @@ namespace HaiCap.Core.Data.Files;
 /// <summary>
 /// Files of the province that is open. Access is the caller's to check, again at each download: the store knows contents, not dossiers.
 /// </summary>
-public sealed class FileStore(FileFolder folder, FileLimits limits, HaiCapDb db, IServiceScopeFactory scopes, TimeProvider time)
+public sealed class FileStore(FileFolder folder, FileLimits limits, ClamAv scanner, HaiCapDb db, IServiceScopeFactory scopes, TimeProvider time)
 {
-    /// <summary>Keeps what somebody attaches: streamed, at most <see cref="FileLimits.MaxFileBytes"/>, of an accepted kind by content; FIL-001 to FIL-006.</summary>
+    /// <summary>Keeps what somebody attaches: streamed, at most <see cref="FileLimits.MaxFileBytes"/>, of an accepted kind by content; clean where clamd is asked; FIL-001 to FIL-006, FIL-008, FIL-009.</summary>
     /// <remarks>Call it before the transaction of the use case: it commits a small row of its own, and SQLite has one writer at a time.</remarks>
     public Task<Outcome<StoredFile>> SaveAsync(Stream content, CancellationToken cancellationToken = default) =>
-        SaveAsync(content, limits.MaxFileBytes, FileContent.Detect, cancellationToken);
+        SaveAsync(content, limits.MaxFileBytes, file => CheckAsync(file, cancellationToken), cancellationToken);
 
     /// <summary>Keeps a file this system made itself (a result, a receipt), without the limit for attachments. Same remark.</summary>
     public async Task<StoredFile> SaveOwnAsync(ReadOnlyMemory<byte> content, FileKind kind, CancellationToken cancellationToken = default)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
-        return (await SaveAsync(stream, long.MaxValue, _ => kind, cancellationToken)).Value;
+        return (await SaveAsync(stream, long.MaxValue, _ => Task.FromResult<Outcome<FileKind>>(kind), cancellationToken)).Value;
     }
 
     /// <summary>What the province knows of a content; null when it never stored it.</summary>
@@ -44,7 +44,16 @@ public sealed class FileStore(FileFolder folder, FileLimits limits, HaiCapDb db,
         return memory.ToArray();
     }
 
-    private async Task<Outcome<StoredFile>> SaveAsync(Stream content, long limit, Func<Stream, Outcome<FileKind>> check, CancellationToken cancellationToken)
+    private async Task<Outcome<FileKind>> CheckAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var kind = FileContent.Detect(content);
+        if (!kind.Ok)
+            return kind;
+        var clean = await scanner.CheckAsync(content, cancellationToken);
+        return clean.Ok ? kind : clean.As<FileKind>();
+    }
+
+    private async Task<Outcome<StoredFile>> SaveAsync(Stream content, long limit, Func<Stream, Task<Outcome<FileKind>>> check, CancellationToken cancellationToken)
     {
         if (db.Database.CurrentTransaction is not null)
             throw new InvalidOperationException("Save files before the transaction begins.");

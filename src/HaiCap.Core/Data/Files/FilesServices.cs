@@ -9,6 +9,8 @@ public static class FilesServices
     public static IServiceCollection AddFiles(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => FileLimits.Read(provider.GetService<IConfiguration>()));
+        services.TryAddSingleton(provider => ClamAvOptions.Read(provider.GetService<IConfiguration>()));
+        services.AddSingleton<ClamAv>();
         services.AddSingleton<FileFolder>();
         services.AddScoped<FileStore>();
         return services;
