@@ -8,6 +8,11 @@ namespace HaiCap.Core.Acts;
 /// <summary>What an act says besides who, when and why. Each concrete record carries its name and stands in docs/acts.md.</summary>
 public abstract record ActData
 {
+    /// <summary>The system through which the officer acted; of every act, given by the recorder.</summary>
+    [JsonInclude]
+    [JsonPropertyOrder(1000)]
+    internal ActVia? Via { get; init; }
+
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -5,8 +5,10 @@ using HaiCap.Core.Data;
 namespace HaiCap.Core.Acts;
 
 /// <summary>Adds acts to the unit of work of the change they tell of; they are saved with it or not at all.</summary>
-public sealed class ActRecorder(HaiCapDb db, TimeProvider time)
+public sealed class ActRecorder(HaiCapDb db, TimeProvider time, ActOrigin? origin = null)
 {
+    private ApiRequest? request;
+
     /// <summary>The number of the subject's last act, 0 when it has none: what a page remembers to notice that somebody acted meanwhile.</summary>
     public async Task<int> SeqAsync(string subject, CancellationToken cancellationToken = default) =>
         (await HeadAsync(subject, cancellationToken))?.Seq ?? 0;
@@ -27,6 +29,11 @@ public sealed class ActRecorder(HaiCapDb db, TimeProvider time)
 
     private Act Append(ActHead head, Actor by, ActData data, string? why, object? personal, DateTimeOffset? at)
     {
+        if (origin?.Via is { } via)
+        {
+            data = data with { Via = via };
+        }
+
         var kept = personal is null ? null : JsonSerializer.Serialize(
             new Act.PersonalPart<object>(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), personal), ActData.Json);
         var act = new Act
@@ -50,7 +57,35 @@ public sealed class ActRecorder(HaiCapDb db, TimeProvider time)
         head.Seq = act.Seq;
         head.Hash = act.Hash;
         db.Add(act);
+        Remember(act);
         return act;
+    }
+
+    /// <summary>A request that says it counts once is remembered by its acts; an act of another subject on the way is not its answer.</summary>
+    private void Remember(Act act)
+    {
+        if (origin?.Once is not { } once)
+        {
+            return;
+        }
+
+        if (request is null || request.KeyHash != once.KeyHash)
+        {
+            request = db.Add(new ApiRequest
+            {
+                ProvinceCode = act.ProvinceCode,
+                KeyId = once.KeyId,
+                KeyHash = once.KeyHash,
+                Fingerprint = once.Fingerprint,
+                Subject = act.Subject,
+                Seq = act.Seq,
+                At = act.At,
+            }).Entity;
+        }
+        else if (request.Subject == act.Subject)
+        {
+            request.Seq = act.Seq;
+        }
     }
 
     private async ValueTask<ActHead?> HeadAsync(string subject, CancellationToken cancellationToken) =>

@@ -11,7 +11,9 @@ public static class ActsServices
     public static IServiceCollection AddActs(this IServiceCollection services)
     {
         services.AddSingleton<SealKey>();
+        services.AddScoped<ActOrigin>();
         services.AddScoped<ActRecorder>();
+        services.AddScoped<ApiRequests>();
         services.AddScoped<ActLog>();
         services.AddScoped<ActSealing>();
         services.AddScoped<IVerification, ActVerification>();
@@ -26,6 +28,7 @@ public static class ActsServices
     {
         services.AddHostedService(provider => provider.GetRequiredService<ConsumerRunner>());
         services.AddHostedService<HourlySealing>();
+        services.AddHostedService<HourlyPruning>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Organizations.Keys;
 
 namespace HaiCap.Core.Organizations;
 
@@ -52,9 +53,10 @@ public sealed record AccessTarget(IReadOnlyList<string> Participants, string? Ho
 
 /// <summary>
 /// The one place where access is decided (rule 8 of the house): role × scope × act, and no by default. A position in force gives its role
-/// in its agency; there is no other source of authority.
+/// in its agency; there is no other source of authority. A system's key gives its scopes in its territory: it reads, and it files for applicants.
+/// An officer who acts through a system needs both, the position and the key.
 /// </summary>
-public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = null)
+public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = null, KeyBook? keys = null, ActOrigin? origin = null)
 {
     private readonly GrantBook book = shared ?? new GrantBook(time);
 
@@ -70,7 +72,17 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
             return by;
         }
 
+        if (by is { Kind: ActorKind.Integrator, Id: { } system })
+        {
+            return await KeyAllowsAsync(system, permission, target, cancellationToken) ? by : Refused;
+        }
+
         if (by is not { Kind: ActorKind.Officer, Id: { } officer })
+        {
+            return Refused;
+        }
+
+        if (origin?.Via is { } via && !await KeyAllowsAsync(via.Key, permission, target, cancellationToken, forOfficer: true))
         {
             return Refused;
         }
@@ -88,6 +100,13 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
     /// <summary>Agency paths whose work the officer may read; a list query joins on them.</summary>
     public async Task<IReadOnlyList<string>> ReadScopeAsync(Actor by, Permission permission = Permission.ReadDossier, CancellationToken cancellationToken = default)
     {
+        if (by is { Kind: ActorKind.Integrator, Id: { } system })
+        {
+            return keys is not null && await keys.FindAsync(system, cancellationToken) is { } key && key.CoversProvince(db.ProvinceCode) && KeyMay(key, permission)
+                ? [key.AgencyPath ?? "/"]
+                : [];
+        }
+
         if (by is not { Kind: ActorKind.Officer, Id: { } officer })
         {
             return [];
@@ -103,6 +122,19 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         "ACC-001",
         "Chức vụ hiện tại không có quyền làm việc này với nội dung này.",
         "Your present position does not allow this here.");
+
+    /// <summary>What a key may do by itself: its scope × its territory. Its officers' acts are asked with <paramref name="forOfficer"/>.</summary>
+    private async ValueTask<bool> KeyAllowsAsync(Guid id, Permission permission, AccessTarget? target, CancellationToken cancellationToken, bool forOfficer = false) =>
+        keys is not null && await keys.FindAsync(id, cancellationToken) is { } key && key.CoversProvince(db.ProvinceCode)
+        && (forOfficer ? key.May(permission is Permission.ReadDossier or Permission.ReadStatistics ? KeyScopes.Read : KeyScopes.Write) : KeyMay(key, permission))
+        && (target is null || key.AgencyPath is null || target.Participants.Append(target.HolderPath ?? "").Any(path => key.Covers(db.ProvinceCode, path)));
+
+    private static bool KeyMay(KeyEntry key, Permission permission) => permission switch
+    {
+        Permission.ReadDossier or Permission.ReadStatistics => key.May(KeyScopes.Read),
+        Permission.FileForSomebody => key.May(KeyScopes.Write),
+        _ => false,
+    };
 
     private static readonly Permission[] Reading = [Permission.ReadDossier];
 

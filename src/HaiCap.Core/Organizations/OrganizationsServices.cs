@@ -1,6 +1,7 @@
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Administration;
 using HaiCap.Core.Organizations.Import;
+using HaiCap.Core.Organizations.Keys;
 using HaiCap.Core.Organizations.Sample;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,10 @@ public static class OrganizationsServices
         services.AddSingleton<GrantBook>();
         services.AddSingleton<INewsReader, OrganizationNews>();
         services.TryAddScoped<Access>();
+        services.AddSingleton<KeyBook>();
+        services.AddScoped<IssueKeyHandler>();
+        services.AddScoped<RevokeKeyHandler>();
+        services.AddScoped<ActForOfficer>();
         services.AddScoped<OrganizationBook>();
         services.AddScoped<StartPositionHandler>();
         services.AddScoped<EndPositionHandler>();

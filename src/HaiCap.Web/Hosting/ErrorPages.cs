@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using HaiCap.Web.Api.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace HaiCap.Web.Hosting;
@@ -25,17 +26,19 @@ public static partial class ErrorPages
 
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
+        app.UseApiErrors();
+        app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = Path + "/500",
             AllowStatusCode404Response = true,
             SuppressDiagnosticsCallback = _ => false,
-        });
+        }));
         app.UseWhen(c => !IsApi(c), pages => pages.UseStatusCodePagesWithReExecute(Path + "/{0}"));
-        app.UseWhen(IsApi, api => api.UseStatusCodePages());
     }
 
-    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Below /api/; the page of that name itself tells people about it.</summary>
+    public static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase, out var rest) && rest is { HasValue: true, Value: not "/" };
 
     public static void LogFailure(HttpContext context, ILogger logger)
     {

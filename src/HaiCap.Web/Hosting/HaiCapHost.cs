@@ -3,6 +3,8 @@ using System.Text.Unicode;
 using HaiCap.Core;
 using HaiCap.Core.Data;
 using HaiCap.Web.Hosting.Overload;
+using HaiCap.Web.Api;
+using HaiCap.Web.Api.Hosting;
 using HaiCap.Web.Pages.Portal.Dossiers;
 using HaiCap.Web.Pages.Portal.File;
 using HaiCap.Web.Pages.Office;
@@ -51,6 +53,7 @@ public static class HaiCapHost
         services.AddHealth();
         services.AddProblemDetails();
         builder.AddSignIn(options.DataFolder);
+        services.AddApi();
         services.AddRazorPages(pages =>
         {
             // A page names its own door where this is too wide: [Authorize(Policy = Policies.Citizen)].
@@ -104,12 +107,14 @@ public static class HaiCapHost
         app.UseAssets();
         app.UseRouting();
         app.UseBodyLimits();
+        app.UseApiDoor();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseCaller();
         app.UseParking();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.MapApi();
         app.MapHealth();
         app.MapLanguage();
         app.MapCitizenStart();
@@ -119,7 +124,8 @@ public static class HaiCapHost
         app.MapRazorPages();
 
         // Without it the door shut by default would ask strangers to sign in for pages that do not exist.
-        app.MapFallback(static context =>
+        // Under /api/ the door has said so already, and a method that is not taken is told from an address that is not there.
+        app.MapFallback("{*path:nonfile:regex(^(?!api/))}", static context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;

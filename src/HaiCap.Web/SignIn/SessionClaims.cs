@@ -7,6 +7,9 @@ namespace HaiCap.Web.SignIn;
 public static class SessionClaims
 {
     public const string Scheme = "HaiCap";
+
+    /// <summary>Sessions on pages, keys under /api/.</summary>
+    public const string SiteScheme = "HaiCap.Site";
     public const string SecondStepScheme = "HaiCap.SecondStep";
 
     public const string Session = "hc:session";

@@ -1,9 +1,11 @@
 using System.Threading.RateLimiting;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Accounts;
+using HaiCap.Web.Api.Hosting;
 using HaiCap.Web.SignIn.Administration;
 using HaiCap.Web.SignIn.Citizens;
 using HaiCap.Web.SignIn.Parking;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -45,7 +47,9 @@ public static class SignInServices
             o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
         }).AddUserStore<AccountStore>();
         services.Configure<IdentityOptions>(o => o.Tokens.ProviderMap[TotpTokens.Provider] = new TokenProviderDescriptor(typeof(TotpTokens)));
-        var authentication = services.AddAuthentication(SessionClaims.Scheme)
+        var authentication = services.AddAuthentication(SessionClaims.SiteScheme)
+            .AddPolicyScheme(SessionClaims.SiteScheme, displayName: null, o => o.ForwardDefaultSelector = ApiKeyScheme.Of)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, configureOptions: null)
             .AddCookie(SessionClaims.Scheme, o =>
             {
                 Shape(o, "HaiCap");

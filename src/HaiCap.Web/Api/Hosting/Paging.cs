@@ -1,0 +1,28 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace HaiCap.Web.Api.Hosting;
+
+/// <summary>A page of a list.</summary>
+/// <param name="Next">Give it back as <c>after</c> for the page that follows; null at the end.</param>
+public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>Where a list goes on: the sort key of the last item shown, opaque outside.</summary>
+public static class Cursor
+{
+    public static string Of(params string[] parts) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(parts));
+
+    /// <summary>The parts of a cursor of that many; null for what is none.</summary>
+    public static string[]? Read(string text, int parts)
+    {
+        try
+        {
+            return text.Length <= 600 && JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(text)) is { } read && read.Length == parts && !read.Contains(null) ? read : null;
+        }
+        catch (Exception fault) when (fault is FormatException or JsonException or DecoderFallbackException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
