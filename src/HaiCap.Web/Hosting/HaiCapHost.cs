@@ -122,13 +122,5 @@ public static class HaiCapHost
         app.MapStillHere();
         app.MapOfficeFiles();
         app.MapRazorPages();
-
-        // Without it the door shut by default would ask strangers to sign in for pages that do not exist.
-        // Under /api/ the door has said so already, and a method that is not taken is told from an address that is not there.
-        app.MapFallback("{*path:nonfile:regex(^(?!api/))}", static context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }).RequireAuthorization(Policies.Anyone);
     }
 }

@@ -1,6 +1,8 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Organizations;
+using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Core.Organizations.Keys;
+using HaiCap.Core.Organizations.Sample;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +35,7 @@ public sealed class KeyTests(SampleDatabases houses) : IClassFixture<SampleDatab
         (await book.FindAsync(second)).ShouldBeNull();
         var act = await work.Db.Set<Act>().SingleAsync(a => a.Subject == KeySubjects.Of(other.Id) && a.Seq == 2);
         act.DataAs<KeyRevoked>().Ending.ShouldBe(other.Text[^4..]);
-        (await work.Db.Set<Act>().Where(a => a.Subject.StartsWith("key/")).ToListAsync()).ShouldAllBe(a => !a.Data.Contains(other.Text[10..40]));
+        (await work.Db.Set<Act>().Where(a => a.Subject.StartsWith("key/")).ToListAsync()).ShouldAllBe(a => !a.Data.Contains(other.Text.Substring(10, 30)));
     }
 
     [Theory, BothProviders]
@@ -59,7 +61,7 @@ public sealed class KeyTests(SampleDatabases houses) : IClassFixture<SampleDatab
         await using var elsewhere = house.Open("38");
         (await elsewhere.Get<Access>().DecideAsync(writer, Permission.ReadDossier)).Ok.ShouldBeFalse();
 
-        var director = new Actor(ActorKind.Officer, Core.Organizations.Sample.SampleIds.For("officer/giamdoc.skhcn"), "Giám đốc");
+        var director = new Actor(ActorKind.Officer, SampleIds.For("officer/giamdoc.skhcn"), "Giám đốc");
         (await access.DecideAsync(director, Permission.SignResult, here)).Ok.ShouldBeTrue();
         work.Get<ActOrigin>().Via = new ActVia(reader.Id!.Value, "Đọc");
         (await access.DecideAsync(director, Permission.SignResult, here)).Ok.ShouldBeFalse("a reading key signs nothing");
@@ -74,10 +76,10 @@ public sealed class KeyTests(SampleDatabases houses) : IClassFixture<SampleDatab
         await using var work = house.Open();
         var issue = work.Get<IssueKeyHandler>();
         var commune = await work.Db.Set<Agency>().SingleAsync(a => a.Kind == AgencyKind.CommuneCommittee && a.Name.Contains("Vinh Phú"));
-        var ofCommune = new Actor(ActorKind.Officer, Core.Organizations.Sample.SampleIds.For("officer/quantri.vinhphu"), "Quản trị");
+        var ofCommune = new Actor(ActorKind.Officer, SampleIds.For("officer/quantri.vinhphu"), "Quản trị");
         (await issue.HandleAsync(new IssueKey(ofCommune, "Phần mềm xã", Both, commune.Id))).Ok.ShouldBeTrue();
         (await issue.HandleAsync(new IssueKey(ofCommune, "Phần mềm tỉnh", Both))).Problems[0].Code.ShouldBe("ACC-001");
-        var ofProvince = new Actor(ActorKind.Officer, Core.Organizations.Sample.SampleIds.For("officer/quantri.tinh"), "Quản trị");
+        var ofProvince = new Actor(ActorKind.Officer, SampleIds.For("officer/quantri.tinh"), "Quản trị");
         (await issue.HandleAsync(new IssueKey(ofProvince, "Phần mềm tỉnh", Both))).Ok.ShouldBeTrue();
         (await issue.HandleAsync(new IssueKey(ofProvince, "", KeyScopes.None))).Problems.Select(p => p.Code).ShouldBe(["KEY-002", "KEY-003"]);
     }
@@ -90,6 +92,16 @@ public sealed class KeyTests(SampleDatabases houses) : IClassFixture<SampleDatab
         var key = await IssueAsync(house, new IssueKey(Actor.System, "Một cửa", Both));
         KeyText.TryDigest(key.Text, out var digest);
         var entry = (await work.Get<KeyBook>().FindAsync(digest))!;
+        work.Db.Add(new Account
+        {
+            ProvinceCode = "40",
+            Id = Guid.CreateVersion7(),
+            UserName = "giamdoc.skhcn",
+            OfficerId = SampleIds.For("officer/giamdoc.skhcn"),
+            SecurityStamp = "",
+            CreatedAt = house.Clock.GetUtcNow(),
+        });
+        await work.Db.SaveChangesAsync();
         var officer = await work.Get<ActForOfficer>().HandleAsync(entry, "GiamDoc.SKHCN");
         officer.Value.Kind.ShouldBe(ActorKind.Officer);
         (await work.Get<ActForOfficer>().HandleAsync(entry, " ")).Problems[0].Code.ShouldBe("KEY-010");
@@ -100,9 +112,7 @@ public sealed class KeyTests(SampleDatabases houses) : IClassFixture<SampleDatab
         await work.Get<ActRecorder>().RecordAsync("note/1", officer.Value, new Noted("Hai lần"));
         (await work.Db.SaveActsAsync()).Ok.ShouldBeTrue();
         var act = await work.Db.Set<Act>().AsNoTracking().SingleAsync(a => a.Subject == "note/1" && a.Seq == 1);
-        act.Data.ShouldEndWith($$"""
-            "via":{"key":"{{entry.Id}}","name":"Một cửa"}}
-            """);
+        act.Data.ShouldBe("{\"text\":\"Qua phần mềm\",\"via\":{\"key\":\"" + entry.Id + "\",\"name\":\"Một cửa\"}}");
         (await work.Get<ApiRequests>().FindAsync(once)).Value!.Seq.ShouldBe(2);
         (await work.Get<ApiRequests>().FindAsync(once with { Fingerprint = [1] })).Problems[0].Code.ShouldBe("API-010");
         house.Clock.Advance(ApiRequest.KeptFor);
@@ -110,7 +120,7 @@ public sealed class KeyTests(SampleDatabases houses) : IClassFixture<SampleDatab
         (await work.Get<ApiRequests>().FindAsync(once)).Value.ShouldBeNull();
     }
 
-    private static async Task<IssuedKey> IssueAsync(SampleHouse house, IssueKey request)
+    private static async Task<IssuedKey> IssueAsync(TestDatabase house, IssueKey request)
     {
         await using var work = house.Open();
         return (await work.Get<IssueKeyHandler>().HandleAsync(request)).Value;

@@ -1,5 +1,3 @@
-using System.Text;
-using HaiCap.Core.Organizations.Keys;
 using HaiCap.Web.Tests.Support;
 
 namespace HaiCap.Web.Tests.Api;

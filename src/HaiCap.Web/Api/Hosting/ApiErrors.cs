@@ -39,15 +39,11 @@ public static partial class ApiErrors
     }));
 
     /// <summary>
-    /// Right after routing: no such address, or not by that method, is said before anybody is asked for a key; and whoever can take no JSON is told.
+    /// Right after routing, for pages too: no such address, or not by that method, is said before anybody is asked to sign in or for a key; the door
+    /// shut by default would ask first. Under /api/ whoever can take no JSON is told.
     /// </summary>
     public static void UseApiDoor(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        if (!ErrorPages.IsApi(context))
-        {
-            return next(context);
-        }
-
         switch (context.GetEndpoint())
         {
             case null:
@@ -55,6 +51,11 @@ public static partial class ApiErrors
                 return Task.CompletedTask;
             case not RouteEndpoint and { RequestDelegate: { } refuse }:
                 return refuse(context);
+        }
+
+        if (!ErrorPages.IsApi(context))
+        {
+            return next(context);
         }
 
         if (!TakesJson(context.Request.Headers.Accept))
