@@ -18,11 +18,8 @@ public sealed partial class HouseRuleTests(Databases databases) : IClassFixture<
         ["src/HaiCap.Core/Acts/VerifyAll.cs"] = 4,
         ["src/HaiCap.Core/Dossiers/Reading/ListMyDossiers.cs"] = 1,
         ["src/HaiCap.Core/Dossiers/RecomputeDueTimes.cs"] = 1,
-<<<<<<< HEAD
         ["src/HaiCap.Core/Webhooks/Sending/WebhookSender.cs"] = 1,
-=======
         ["src/HaiCap.Core/Organizations/Keys/KeyBook.cs"] = 1,
->>>>>>> 36044c5 (API foundation: keys of other systems (issue, revoke, in-memory book, access by scope and territory), bearer door, problems, strict JSON, idempotency in the act's transaction, cursors, ETags; the catalogue as first resource)
         ["src/HaiCap.Web/SignIn/ProductionGuard.cs"] = 1,
     };
 
