@@ -68,12 +68,13 @@ internal sealed class CalendarShelf
             .ThenByDescending(g => g.Key.ProvinceCode != Tenant.Nation)
             .FirstOrDefault(g => g.Key.Purpose == purpose || purpose == CalendarPurpose.Reception)
             ?.OrderBy(w => w.ValidFrom).ToList();
-        var ofNation = years.Where(y => y.ProvinceCode == Tenant.Nation && y.AgencyId == Guid.Empty);
+        // A province may enter a year's notice itself before the nation's row comes; an agency's own days alone settle no year.
+        var settled = years.Where(y => y.AgencyId == Guid.Empty);
         var applying = years.Where(y => y.AgencyId == Guid.Empty || y.AgencyId == agencyId)
             .OrderBy(y => y.AgencyId != Guid.Empty).ThenBy(y => y.ProvinceCode != Tenant.Nation);
         var definition = new CalendarDefinition
         {
-            PublishedYears = ofNation.Select(y => y.Year).ToHashSet(),
+            PublishedYears = settled.Select(y => y.Year).ToHashSet(),
             Days = [.. applying.SelectMany(y => days[y.Id].OrderBy(d => d.Date).Select(d => d.Read()))],
         };
         return nearest is null ? definition : definition with

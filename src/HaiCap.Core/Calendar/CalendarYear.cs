@@ -24,6 +24,7 @@ public sealed class CalendarYear : IProvinceRecord
 
     public required int Year { get; init; }
 
+    /// <summary>1, 2, 3 … as published; 0 is the draft, of which there is at most one.</summary>
     public required int Version { get; init; }
 
     public required CalendarYearStatus Status { get; set; }

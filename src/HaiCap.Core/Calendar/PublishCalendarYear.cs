@@ -17,7 +17,7 @@ public sealed class PublishCalendarYearHandler(HaiCapDb db, ActRecorder acts, Ca
 {
     public async Task<Outcome<CalendarYear>> HandleAsync(PublishCalendarYear request, CancellationToken cancellationToken = default)
     {
-        if (Faults(request) is { Count: > 0 } faults)
+        if (CalendarYearRules.Faults(request.Year, request.Days, request.Notice) is { Count: > 0 } faults)
         {
             return faults;
         }
@@ -25,6 +25,11 @@ public sealed class PublishCalendarYearHandler(HaiCapDb db, ActRecorder acts, Ca
         var now = time.Now();
         var agencyId = request.AgencyId ?? Guid.Empty;
         var before = await db.Set<CalendarYear>().Where(y => y.AgencyId == agencyId && y.Year == request.Year).ToListAsync(cancellationToken);
+
+        // What is published was the draft, or goes before it.
+        db.RemoveRange(before.Where(y => y.Status == CalendarYearStatus.Draft));
+        var drafts = before.Where(y => y.Status == CalendarYearStatus.Draft).Select(y => y.Id).ToList();
+        db.RemoveRange(await db.Set<CalendarDay>().Where(d => drafts.Contains(d.CalendarYearId)).ToListAsync(cancellationToken));
         foreach (var old in before.Where(y => y.Status == CalendarYearStatus.Published))
         {
             old.Status = CalendarYearStatus.Superseded;
@@ -52,34 +57,5 @@ public sealed class PublishCalendarYearHandler(HaiCapDb db, ActRecorder acts, Ca
         await db.SaveChangesAsync(cancellationToken);
         cache.Forget();
         return year;
-    }
-
-    private static List<Problem> Faults(PublishCalendarYear request)
-    {
-        var faults = new List<Problem>();
-        foreach (var day in request.Days)
-        {
-            if (day.Date.Year != request.Year)
-            {
-                faults.Add(new("CAL-001", $"Ngày {day.Date:dd/MM/yyyy} không thuộc năm {request.Year}.", $"{day.Date:yyyy-MM-dd} is not in {request.Year}."));
-            }
-
-            if (day.Kind == SpecialDayKind.HalfDay && day.Hours is null)
-            {
-                faults.Add(new("CAL-003", $"Ngày {day.Date:dd/MM/yyyy} làm nửa ngày nhưng chưa có giờ.", $"{day.Date:yyyy-MM-dd} is a half day without hours."));
-            }
-
-            if (string.IsNullOrWhiteSpace(day.Name))
-            {
-                faults.Add(new("CAL-004", $"Ngày {day.Date:dd/MM/yyyy} chưa có tên.", $"{day.Date:yyyy-MM-dd} has no name."));
-            }
-        }
-
-        foreach (var twice in request.Days.GroupBy(d => d.Date).Where(g => g.Count() > 1))
-        {
-            faults.Add(new("CAL-002", $"Ngày {twice.Key:dd/MM/yyyy} được khai hai lần.", $"{twice.Key:yyyy-MM-dd} is listed twice."));
-        }
-
-        return faults;
     }
 }

@@ -178,7 +178,7 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         Permission.ReadDossier => ReadsWholeProvince(grant.Role) || target.Participants.Any(path => grant.Covers(path) || path == grant.ServedPath),
 
         // Oversight of one's own unit's work, whoever holds it.
-        Permission.StopDossier or Permission.ReassignWork or Permission.ReadStatistics or Permission.ManageOrganization =>
+        Permission.StopDossier or Permission.ReassignWork or Permission.ReadStatistics or Permission.ManageOrganization or Permission.ManageCalendar =>
             target.HolderPath is { } held && grant.Covers(held),
 
         // The result waits at the centre that took the dossier; a consulted unit is named as the holder of its question.

@@ -1,5 +1,6 @@
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Administration;
+using HaiCap.Core.Organizations.Calendars;
 using HaiCap.Core.Organizations.Import;
 using HaiCap.Core.Organizations.Keys;
 using HaiCap.Core.Organizations.Sample;
@@ -26,6 +27,11 @@ public static class OrganizationsServices
         services.AddScoped<StartPositionHandler>();
         services.AddScoped<EndPositionHandler>();
         services.AddScoped<ChangeAgencyContactHandler>();
+        services.AddScoped<CalendarDesk>();
+        services.AddScoped<SaveCalendarDraftHandler>();
+        services.AddScoped<PublishCalendarDraftHandler>();
+        services.AddScoped<DiscardCalendarDraftHandler>();
+        services.AddScoped<SetWorkingWeekHandler>();
         services.AddScoped<ISampleData, SampleUnits>();
         services.AddScoped<ISampleData, SampleOrganizations>();
         return services;

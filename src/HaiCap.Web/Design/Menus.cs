@@ -35,7 +35,8 @@ public static class Menus
                 When(Permission.ReceiveDossier, new("/lam-viec/tiep-nhan", "folder-plus", T("Tiếp nhận", "Receive"))),
                 When(Permission.ReadDossier, new("/lam-viec/tra-cuu", "search", T("Tìm hồ sơ", "Find"))),
                 When(Permission.ReceiveDossier, new("/lam-viec/so-theo-doi", "journal-text", T("Sổ theo dõi", "Register"))),
-                When(Permission.ReadStatistics, new("/lam-viec/thong-ke", "bar-chart", T("Thống kê", "Statistics")))),
+                When(Permission.ReadStatistics, new("/lam-viec/thong-ke", "bar-chart", T("Thống kê", "Statistics"))),
+                caller.Positions.Count == 0 ? null : new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar"))),
             Group(
                 T("Quản trị", "Administration"),
                 When(Permission.ManageProcedures, new("/lam-viec/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures"))),

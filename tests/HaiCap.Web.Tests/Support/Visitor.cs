@@ -80,7 +80,8 @@ public sealed class Visitor(HttpMessageHandler server, Uri address) : IDisposabl
         }
 
         body.Add(new ByteArrayContent(content), input, fileName);
-        using var request = new HttpRequestMessage(HttpMethod.Post, At) { Content = body };
+        var action = form.GetAttribute("action") is { Length: > 0 } told ? told : At.PathAndQuery;
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(At, action)) { Content = body };
         return await SendAsync(request, follow: true);
     }
 

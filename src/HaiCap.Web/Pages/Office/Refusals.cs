@@ -1,7 +1,7 @@
 using HaiCap.Core;
 using HaiCap.Core.Organizations;
 
-namespace HaiCap.Web.Pages.Office.Organization;
+namespace HaiCap.Web.Pages.Office;
 
 internal static class Refusals
 {

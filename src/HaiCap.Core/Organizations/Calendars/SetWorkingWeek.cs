@@ -1,0 +1,121 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Data;
+using HaiCap.Core.Organizations.Administration;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Organizations.Calendars;
+
+/// <summary>An agency's (or the whole province's) week changes from a day on: other hours, Saturday mornings, another cut-off.</summary>
+/// <param name="AgencyId">Null: every agency of the province without a week of its own.</param>
+/// <param name="Hours">By weekday, as written: "07:30-11:30 13:30-17:30".</param>
+[ActName("calendar.week-set")]
+public sealed record WorkingWeekSet(
+    CalendarPurpose Purpose, Guid? AgencyId, DateOnly From, IReadOnlyDictionary<string, string> Hours, TimeOnly? SameDayCutOff, string Citation) : ActData;
+
+/// <param name="Hours">Weekdays not named are days off.</param>
+public sealed record SetWorkingWeek(
+    Actor By, string? AgencyCode, CalendarPurpose Purpose, DateOnly From, IReadOnlyDictionary<DayOfWeek, DayHours> Hours, TimeOnly? SameDayCutOff, string? Citation);
+
+public sealed class SetWorkingWeekHandler(HaiCapDb db, CalendarDesk desk, ActRecorder acts, CalendarCache cache, TimeProvider time)
+{
+    /// <summary>ACC-001, ORG-001, ORG-012, CAL-022 … CAL-025.</summary>
+    public async Task<Outcome<Done>> HandleAsync(SetWorkingWeek request, CancellationToken cancellationToken = default)
+    {
+        var place = await desk.PlaceAsync(request.By, request.AgencyCode, cancellationToken);
+        if (!place.Ok)
+        {
+            return place.As<Done>();
+        }
+
+        if (!place.Value.MayEdit)
+        {
+            return Access.Refused;
+        }
+
+        var now = time.Now();
+        var agencyId = place.Value.AgencyId ?? Guid.Empty;
+        var faults = await FaultsAsync(request, agencyId, now.LocalDay(), cancellationToken);
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
+        var citation = VietnameseText.Nfc(request.Citation!);
+        db.Add(new CalendarWeek
+        {
+            ProvinceCode = db.ProvinceCode,
+            Id = Ids.New(now),
+            AgencyId = agencyId,
+            Purpose = request.Purpose,
+            ValidFrom = request.From,
+            Hours = CalendarWeek.HoursJson(new RegularWeek(request.From, request.Hours)),
+            SameDayCutOff = request.SameDayCutOff,
+            Citation = citation,
+            ChangedAt = now,
+        });
+
+        // What applied before goes on until then: a place's first week of its own does not begin its history anew.
+        await BringDownAsync(agencyId, request, now, cancellationToken);
+        await acts.RecordAsync(
+            agencyId == Guid.Empty ? "calendar:week" : $"calendar:week:{agencyId:N}",
+            request.By,
+            new WorkingWeekSet(
+                request.Purpose, place.Value.AgencyId, request.From,
+                request.Hours.OrderBy(h => h.Key).ToDictionary(h => h.Key.ToString(), h => Calendar.Years.HoursText.Write(h.Value), StringComparer.Ordinal), request.SameDayCutOff, citation),
+            cancellationToken: cancellationToken);
+        var saved = await db.SaveActsAsync(cancellationToken);
+        cache.Forget();
+        return saved;
+    }
+
+    private async Task<List<Problem>> FaultsAsync(SetWorkingWeek request, Guid agencyId, DateOnly today, CancellationToken cancellationToken)
+    {
+        var faults = OrganizationProblems.TooLong(("Citation", request.Citation, 300)).ToList();
+        if (!request.Hours.Values.Any(hours => hours.Counts))
+        {
+            faults.Add(CalendarProblems.NoWorkingDay);
+        }
+
+        if (string.IsNullOrWhiteSpace(request.Citation))
+        {
+            faults.Add(CalendarProblems.NoCitation);
+        }
+
+        if (request.From < today)
+        {
+            faults.Add(CalendarProblems.WeekInThePast);
+        }
+        else if (await db.Set<CalendarWeek>().AnyAsync(w => w.AgencyId == agencyId && w.Purpose == request.Purpose && w.ValidFrom == request.From, cancellationToken))
+        {
+            faults.Add(CalendarProblems.WeekExists);
+        }
+
+        return faults;
+    }
+
+    private async Task BringDownAsync(Guid agencyId, SetWorkingWeek request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.Set<CalendarWeek>().AnyAsync(w => w.AgencyId == agencyId && w.Purpose == request.Purpose, cancellationToken))
+        {
+            return;
+        }
+
+        var above = (await desk.WeeksAsync(new(null, null, "", "", MayEdit: false), cancellationToken)).Where(w => w.Purpose == CalendarPurpose.Working).ToList();
+        foreach (var week in above.Where(w => w.Level == above[0].Level && w.From < request.From))
+        {
+            db.Add(new CalendarWeek
+            {
+                ProvinceCode = db.ProvinceCode,
+                Id = Ids.New(now),
+                AgencyId = agencyId,
+                Purpose = request.Purpose,
+                ValidFrom = week.From,
+                Hours = CalendarWeek.HoursJson(week.Week),
+                SameDayCutOff = week.SameDayCutOff,
+                Citation = week.Citation,
+                ChangedAt = now,
+            });
+        }
+    }
+}
