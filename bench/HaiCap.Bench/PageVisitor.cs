@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace HaiCap.Bench;
 
 /// <summary>A browser as far as weights and forms go: takes brotli, keeps cookies, fetches what the page's head and body name.</summary>
-internal sealed partial class PageVisitor(Uri address) : IDisposable
+internal sealed partial class PageVisitor(Uri address, CookieContainer? jar = null) : IDisposable
 {
-    private readonly HttpClient client = new(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
+    private readonly HttpClient client = new(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None, CookieContainer = jar ?? new() }) { BaseAddress = address };
 
     public async Task<FetchedPage> GetAsync(string path)
     {

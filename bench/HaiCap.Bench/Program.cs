@@ -1,8 +1,10 @@
 using HaiCap.Bench;
+using HaiCap.Bench.Http;
 
 const string Help = """
     dotnet run -c Release --project bench/HaiCap.Bench -- WHAT [options]
 
+      http     the published server over HTTP, beside its floors: --lead | --quick, --only inbox,procedure,read,submit, --small N, --large N, --warm-up N
       submit   filings a second through the use case, beside the same rows by raw prepared commands in the same run
       pages    statements, bytes and time of pages of the real site
       clock    due-time sums a second on one core
@@ -17,6 +19,14 @@ const string Help = """
 
 // A measurement of a database that may lose what it acknowledged would be of another thing.
 Environment.SetEnvironmentVariable("HAICAP_POSTGRES_DURABLE", "1");
+if (args is ["http", ..] && HttpSettings.Read(args[1..]) is { } http)
+{
+    Console.WriteLine(Machine.Say());
+    await HttpBench.RunAsync(http);
+    Console.WriteLine(Machine.Say());
+    return 0;
+}
+
 if (args.Length == 0 || Settings.Read(args[1..]) is not { } settings)
 {
     Console.Error.WriteLine(Help);

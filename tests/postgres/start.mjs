@@ -78,7 +78,7 @@ if (made.status !== 0) fail((made.error?.message ?? made.stderr).trim());
 const port = await freePort();
 // Durability is not what the tests measure; everything else is as in production. The bench asks for it.
 const durable = process.env.HAICAP_POSTGRES_DURABLE === '1';
-const settings = [...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum_naptime=10min']), 'max_connections=400', 'shared_buffers=128MB',
+const settings = [...(durable ? ['shared_preload_libraries=pg_stat_statements'] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum_naptime=10min']), 'max_connections=400', 'shared_buffers=128MB',
   'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_wal_size=2GB',
   'timezone=UTC', 'log_min_messages=fatal'].flatMap((s) => ['-c', s]);
 const [command, args] = lowered(join(bin, 'postgres'), ['-D', data, ...settings]);

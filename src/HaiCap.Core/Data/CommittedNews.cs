@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HaiCap.Core.Data;
@@ -10,8 +11,11 @@ public interface INewsReader
 {
     bool Concerns(object row);
 
-    /// <summary>The rows that changed, after the commit; those of a transaction that was undone may be among them.</summary>
-    void Tell(IReadOnlyList<object> rows);
+    /// <summary>What is to be told of a row about to be saved, while what stood there before is still known: the row itself unless told.</summary>
+    object NewsOf(EntityEntry entry) => entry.Entity;
+
+    /// <summary>After the commit; news of a transaction that was undone may be among it.</summary>
+    void Tell(IReadOnlyList<object> news);
 }
 
 /// <summary>Tells the readers what this process has committed, whoever changed it.</summary>
@@ -20,7 +24,7 @@ internal sealed class CommittedNews(IEnumerable<INewsReader> all) : ISaveChanges
     private readonly INewsReader[] readers = [.. all];
 
     // Units of work whose change is saved or being saved and not committed yet.
-    private readonly ConditionalWeakTable<DbContext, List<object>> changed = [];
+    private readonly ConditionalWeakTable<DbContext, List<(INewsReader Reader, object News)>> changed = [];
 
     public ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -28,9 +32,17 @@ internal sealed class CommittedNews(IEnumerable<INewsReader> all) : ISaveChanges
         {
             foreach (var entry in db.ChangeTracker.Entries())
             {
-                if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Array.Exists(readers, reader => reader.Concerns(entry.Entity)))
+                if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 {
-                    changed.GetOrCreateValue(db).Add(entry.Entity);
+                    continue;
+                }
+
+                foreach (var reader in readers)
+                {
+                    if (reader.Concerns(entry.Entity))
+                    {
+                        changed.GetOrCreateValue(db).Add((reader, reader.NewsOf(entry)));
+                    }
                 }
             }
         }
@@ -60,17 +72,14 @@ internal sealed class CommittedNews(IEnumerable<INewsReader> all) : ISaveChanges
 
     private void Tell(DbContext db)
     {
-        if (!changed.TryGetValue(db, out var rows) || !changed.Remove(db))
+        if (!changed.TryGetValue(db, out var all) || !changed.Remove(db))
         {
             return;
         }
 
-        foreach (var reader in readers)
+        foreach (var news in all.GroupBy(one => one.Reader))
         {
-            if (rows.FindAll(reader.Concerns) is { Count: > 0 } concerned)
-            {
-                reader.Tell(concerned);
-            }
+            news.Key.Tell([.. news.Select(one => one.News)]);
         }
     }
 }

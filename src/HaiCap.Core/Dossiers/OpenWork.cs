@@ -62,6 +62,9 @@ public sealed class OpenWork : IProvinceRecord
             builder.HasIndex(x => new { x.ProvinceCode, x.HolderOfficerId, x.DueKey, x.Id });
             builder.HasIndex(x => new { x.ProvinceCode, x.DossierId });
 
+            // What waits in a unit for a role and has no one's name on it: the first page is read off without looking at the rest.
+            builder.HasIndex(x => new { x.ProvinceCode, x.HolderUnitId, x.Role, x.HolderOfficerId, x.DueKey, x.Id }).HasDatabaseName("ix_open_work_queue");
+
             // What is due in the whole province, for systems that watch over it (ListDossiers).
             builder.HasIndex(x => new { x.ProvinceCode, x.DueKey, x.Id });
         }

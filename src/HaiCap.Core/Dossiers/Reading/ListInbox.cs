@@ -58,7 +58,7 @@ public sealed record InboxProcedure(string Code, string Name);
 /// An officer's open work by what is due. Read from the narrow table of open work in a fixed number of statements, whatever is in it, and
 /// only in the officer's scope: access is part of the query.
 /// </summary>
-public sealed class ListInbox(HaiCapDb db, Access access, CalendarBook calendars, TimeProvider time)
+public sealed class ListInbox(HaiCapDb db, Access access, GrantBook book, InboxFrames frames, CalendarBook calendars, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -70,57 +70,70 @@ public sealed class ListInbox(HaiCapDb db, Access access, CalendarBook calendars
     public async Task<InboxPage> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
         var scope = new WorkScope(by.Id ?? Guid.Empty, by is { Kind: ActorKind.Officer, Id: { } officer } ? await access.GrantsOfAsync(officer, cancellationToken) : []);
-        var (mine, unit) = (scope.Mine(), scope.Unit(db.Set<Agency>()));
-        var inScope = db.Set<OpenWork>().AsNoTracking().Where(Predicates.AnyOf([mine, unit]));
-        var ofTab = request.Tab switch
-        {
-            InboxTab.Mine => inScope.Where(mine).Where(work => work.WaitsFor == WaitsFor.Nobody),
-            InboxTab.Waiting => inScope.Where(work => work.WaitsFor != WaitsFor.Nobody),
-            _ => inScope,
-        };
         var size = Math.Clamp(request.Size, 1, 200);
-        var rows = await PageAsync(ofTab, request, size + 1, cancellationToken);
+        var rows = await PageAsync(scope, request, size + 1, cancellationToken);
+        var shelf = await book.AgenciesAsync(db, cancellationToken);
         var lines = new List<InboxLine>(rows.Count);
         foreach (var row in rows.Take(size))
         {
-            lines.Add(await LineAsync(row, cancellationToken));
+            lines.Add(await LineAsync(row, shelf.Find(row.Unit)?.ShortName ?? "", cancellationToken));
         }
 
-        return new InboxPage(
-            lines,
-            rows.Count > size ? new InboxPosition(rows[size - 1].Work.DueKey, rows[size - 1].Work.Id) : null,
-            await CountAsync(inScope, mine, cancellationToken),
-            await inScope.Join(db.Set<Dossier>(), work => work.DossierId, dossier => dossier.Id, (_, dossier) => new { dossier.ProcedureCode, dossier.ProcedureName })
-                .Distinct().OrderBy(row => row.ProcedureName).Take(100).Select(row => new InboxProcedure(row.ProcedureCode, row.ProcedureName)).ToListAsync(cancellationToken));
+        var frame = await frames.GetAsync(db.ProvinceCode, scope, () => FrameAsync(scope, cancellationToken));
+        return new InboxPage(lines, rows.Count > size ? new InboxPosition(rows[size - 1].DueKey, rows[size - 1].Id) : null, frame.Counts, frame.Procedures);
     }
 
-    private async Task<List<Row>> PageAsync(IQueryable<OpenWork> ofTab, Request request, int take, CancellationToken cancellationToken)
+    private IQueryable<OpenWork> InScope(WorkScope scope) => db.Set<OpenWork>().AsNoTracking().Where(Predicates.AnyOf([scope.Mine(), scope.Unit(db.Set<Agency>())]));
+
+    private async Task<List<Row>> PageAsync(WorkScope scope, Request request, int take, CancellationToken cancellationToken)
     {
-        var joined = ofTab.Where(DueIn(request.Due, time.Now()))
-            .Join(db.Set<Dossier>().AsNoTracking(), work => work.DossierId, dossier => dossier.Id, (work, dossier) => new { Work = work, Dossier = dossier });
-        if (request.After is { } after)
+        IQueryable<OpenWork> After(IQueryable<OpenWork> works)
         {
-            joined = joined.Where(row => row.Work.DueKey > after.DueKey || (row.Work.DueKey == after.DueKey && row.Work.Id.CompareTo(after.Id) > 0));
+            works = request.Due is null ? works : works.Where(DueIn(request.Due, time.Now()));
+            return request.After is { } after ? works.Where(work => work.DueKey > after.DueKey || (work.DueKey == after.DueKey && work.Id.CompareTo(after.Id) > 0)) : works;
         }
 
-        joined = request.Procedure is { } procedure ? joined.Where(row => row.Dossier.ProcedureCode == procedure) : joined;
-        joined = request.State is { } state ? joined.Where(row => row.Dossier.State == state) : joined;
-        joined = request.Channel is { } channel ? joined.Where(row => row.Dossier.Channel == channel) : joined;
-        if (DossierText.Parse(request.Text) is { } text)
+        static IQueryable<OpenWork> First(IQueryable<OpenWork> works, int take) => works.OrderBy(work => work.DueKey).ThenBy(work => work.Id).Take(take);
+
+        var text = DossierText.Parse(request.Text);
+        var filtered = request.Procedure is not null || request.State is not null || request.Channel is not null || text is not null;
+        if (!filtered && scope.Stretches(request.Tab) is { } stretches)
         {
-            joined = joined.Where(row => row.Dossier.Code.Contains(text.Code) || row.Dossier.ApplicantFolded.Contains(text.Folded) || row.Dossier.ApplicantIdNumber == text.Code);
+            var heads = stretches.Select(stretch => First(After(db.Set<OpenWork>().AsNoTracking().Where(stretch)), take)).ToList();
+            return await ReadAsync(heads.Count == 1 ? heads[0] : First(heads.Aggregate(Queryable.Concat), take), take, cancellationToken);
         }
 
-        return await joined.OrderBy(row => row.Work.DueKey).ThenBy(row => row.Work.Id).Take(take)
+        var mine = scope.Mine();
+        var ofTab = After(request.Tab switch
+        {
+            InboxTab.Mine => db.Set<OpenWork>().AsNoTracking().Where(mine).Where(work => work.WaitsFor == WaitsFor.Nobody),
+            InboxTab.Waiting => InScope(scope).Where(work => work.WaitsFor != WaitsFor.Nobody),
+            _ => InScope(scope),
+        });
+        if (filtered)
+        {
+            var dossiers = db.Set<Dossier>().AsNoTracking();
+            dossiers = request.Procedure is { } procedure ? dossiers.Where(dossier => dossier.ProcedureCode == procedure) : dossiers;
+            dossiers = request.State is { } state ? dossiers.Where(dossier => dossier.State == state) : dossiers;
+            dossiers = request.Channel is { } channel ? dossiers.Where(dossier => dossier.Channel == channel) : dossiers;
+            dossiers = text is null ? dossiers
+                : dossiers.Where(dossier => dossier.Code.Contains(text.Code) || dossier.ApplicantFolded.Contains(text.Folded) || dossier.ApplicantIdNumber == text.Code);
+            ofTab = ofTab.Where(work => dossiers.Any(dossier => dossier.Id == work.DossierId));
+        }
+
+        return await ReadAsync(First(ofTab, take), take, cancellationToken);
+    }
+
+    private Task<List<Row>> ReadAsync(IQueryable<OpenWork> page, int take, CancellationToken cancellationToken) =>
+        page.Join(db.Set<Dossier>(), work => work.DossierId, dossier => dossier.Id, (work, dossier) => new { Work = work, Dossier = dossier })
+            .OrderBy(row => row.Work.DueKey).ThenBy(row => row.Work.Id).Take(take)
             .Select(row => new Row(
-                row.Work, row.Dossier.Code, row.Dossier.ApplicantName, row.Dossier.ProcedureCode, row.Dossier.ProcedureName, row.Dossier.State, row.Dossier.Channel,
-                row.Dossier.Assisted, row.Dossier.AcceptedAt == null ? row.Dossier.ReceivingAgencyId : row.Dossier.CompetentAgencyId, row.Dossier.DueAt,
-                row.Dossier.DueIsProvisional,
+                row.Work.Id, row.Work.DueKey, row.Work.Kind, row.Work.WaitsFor, row.Work.HolderUnitId, row.Dossier.Code, row.Dossier.ApplicantName, row.Dossier.ProcedureCode,
+                row.Dossier.ProcedureName, row.Dossier.State, row.Dossier.Channel, row.Dossier.Assisted,
+                row.Dossier.AcceptedAt == null ? row.Dossier.ReceivingAgencyId : row.Dossier.CompetentAgencyId, row.Dossier.DueAt, row.Dossier.DueIsProvisional,
                 db.Set<DossierHop>().Where(hop => hop.DossierId == row.Work.DossierId && hop.DoneAt == null).OrderByDescending(hop => hop.Number).Select(hop => hop.StepName).FirstOrDefault(),
-                db.Set<Agency>().Where(agency => agency.Id == row.Work.HolderUnitId).Select(agency => agency.ShortName).FirstOrDefault(),
                 db.Set<Officer>().Where(officer => officer.Id == row.Work.HolderOfficerId).Select(officer => officer.Name).FirstOrDefault()))
             .ToListAsync(cancellationToken);
-    }
 
     private static Expression<Func<OpenWork, bool>> DueIn(DueFilter? due, DateTimeOffset now)
     {
@@ -135,26 +148,29 @@ public sealed class ListInbox(HaiCapDb db, Access access, CalendarBook calendars
         };
     }
 
-    private static async Task<InboxCounts> CountAsync(IQueryable<OpenWork> inScope, Expression<Func<OpenWork, bool>> mine, CancellationToken cancellationToken)
+    private async Task<InboxFrame> FrameAsync(WorkScope scope, CancellationToken cancellationToken)
     {
         // One pass over the scope: every tab is a part of it.
+        var inScope = InScope(scope);
         var groups = await inScope.GroupBy(work => work.WaitsFor != WaitsFor.Nobody).Select(group => new { Waits = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var own = await inScope.Where(mine).CountAsync(work => work.WaitsFor == WaitsFor.Nobody, cancellationToken);
+        var own = await inScope.Where(scope.Mine()).CountAsync(work => work.WaitsFor == WaitsFor.Nobody, cancellationToken);
         var waiting = groups.Find(group => group.Waits)?.Count ?? 0;
-        return new InboxCounts(own, waiting + (groups.Find(group => !group.Waits)?.Count ?? 0), waiting);
+        var procedures = await inScope
+            .Join(db.Set<Dossier>(), work => work.DossierId, dossier => dossier.Id, (_, dossier) => new { dossier.ProcedureCode, dossier.ProcedureName })
+            .Distinct().OrderBy(row => row.ProcedureName).Take(100).Select(row => new InboxProcedure(row.ProcedureCode, row.ProcedureName)).ToListAsync(cancellationToken);
+        return new InboxFrame(new InboxCounts(own, waiting + (groups.Find(group => !group.Waits)?.Count ?? 0), waiting), procedures);
     }
 
-    private async Task<InboxLine> LineAsync(Row row, CancellationToken cancellationToken)
+    private async Task<InboxLine> LineAsync(Row row, string unit, CancellationToken cancellationToken)
     {
-        var paused = row.Work.DueKey >= OpenWork.Paused;
+        var paused = row.DueKey >= OpenWork.Paused;
         var calendar = await calendars.ForAsync(row.CalendarOf, cancellationToken);
         return new InboxLine(
-            row.Work.Id, row.Code, row.Applicant, row.ProcedureCode, row.ProcedureName, row.State, row.Channel, row.Assisted, row.Work.Kind, row.Work.WaitsFor,
-            row.Step, row.Unit ?? "", row.Officer, paused ? null : row.Work.DueKey, paused ? null : calendar.WorkingMinutesBetween(time.Now(), row.Work.DueKey),
-            row.PromisedAt, row.Provisional);
+            row.Id, row.Code, row.Applicant, row.ProcedureCode, row.ProcedureName, row.State, row.Channel, row.Assisted, row.Kind, row.WaitsFor,
+            row.Step, unit, row.Officer, paused ? null : row.DueKey, paused ? null : calendar.WorkingMinutesBetween(time.Now(), row.DueKey), row.PromisedAt, row.Provisional);
     }
 
     private sealed record Row(
-        OpenWork Work, string Code, string Applicant, string ProcedureCode, string ProcedureName, DossierState State, Channel Channel, bool Assisted, Guid CalendarOf,
-        DateTimeOffset? PromisedAt, bool Provisional, string? Step, string? Unit, string? Officer);
+        Guid Id, DateTimeOffset DueKey, WorkKind Kind, WaitsFor WaitsFor, Guid Unit, string Code, string Applicant, string ProcedureCode, string ProcedureName, DossierState State,
+        Channel Channel, bool Assisted, Guid CalendarOf, DateTimeOffset? PromisedAt, bool Provisional, string? Step, string? Officer);
 }

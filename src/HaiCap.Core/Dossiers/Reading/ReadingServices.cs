@@ -1,3 +1,4 @@
+using HaiCap.Core.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers.Reading;
@@ -14,6 +15,8 @@ public static class ReadingServices
         services.AddScoped<TrackDossier>();
         services.AddScoped<CheckDocument>();
         services.AddScoped<ListDeskActs>();
+        services.AddSingleton<InboxFrames>();
+        services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<InboxFrames>());
         services.AddScoped<ListInbox>();
         services.AddScoped<FindDossiers>();
         services.AddScoped<ActChoices>();

@@ -15,6 +15,39 @@ public sealed class WorkScope
         this.grants = [.. grants.Where(grant => Access.RoleAllows(grant.Role, Permission.ReadDossier))];
     }
 
+    /// <summary>Names the scope: two officers with the same posts have different ones.</summary>
+    internal string Name => $"{officer:N} {string.Join(' ', grants.Select(grant => $"{grant.AgencyPath}{grant.Role}"))}";
+
+    /// <summary>Units and officers whose work it is made of; the empty id when it is any of the province.</summary>
+    internal IReadOnlyList<Guid> Holders => SeesOthers ? [Guid.Empty] : [officer, .. grants.SelectMany(UnitsOf).Distinct()];
+
+    private bool SeesOthers => grants.Exists(grant => grant.Role is Role.Auditor or Role.Director or Role.HeadOfOffice);
+
+    /// <summary>
+    /// A tab as parts of which no two share a row and each is one stretch of an index in the order of what is due: a page is then read off without
+    /// looking at the rest. Null where it is not such a tab.
+    /// </summary>
+    internal IReadOnlyList<Expression<Func<OpenWork, bool>>>? Stretches(InboxTab tab)
+    {
+        var me = (Guid?)officer;
+        if (tab == InboxTab.Mine)
+        {
+            return [work => work.HolderOfficerId == me && work.WaitsFor == WaitsFor.Nobody, .. Queues().Select(queue => Queue(queue.Unit, queue.Role))];
+        }
+
+        if (tab != InboxTab.Unit || SeesOthers || grants.SelectMany(UnitsOf).Distinct().ToList() is not { Count: > 0 and <= 3 } units)
+        {
+            return null;
+        }
+
+        return [work => work.HolderOfficerId == me && !units.Contains(work.HolderUnitId), .. units.Select(Whole)];
+
+        static Expression<Func<OpenWork, bool>> Whole(Guid unit) => work => work.HolderUnitId == unit;
+
+        static Expression<Func<OpenWork, bool>> Queue(Guid unit, Role role) =>
+            work => work.HolderUnitId == unit && work.Role == role && work.HolderOfficerId == null && work.WaitsFor == WaitsFor.Nobody;
+    }
+
     /// <summary>Units whose work a position does: its own, and for a clerk's office the agency above it, which it serves.</summary>
     internal static IEnumerable<Guid> UnitsOf(Grant grant) => grant.ServedPath is { } served
         ? [grant.AgencyId, .. served.Split('/', StringSplitOptions.RemoveEmptyEntries).TakeLast(1).Select(Guid.Parse)]
@@ -25,7 +58,7 @@ public sealed class WorkScope
     {
         var me = (Guid?)officer;
         List<Expression<Func<OpenWork, bool>>> ways = [work => work.HolderOfficerId == me];
-        foreach (var (unit, role) in grants.SelectMany(grant => UnitsOf(grant).SelectMany(unit => RolesServed(grant.Role).Select(role => (unit, role)))).Distinct())
+        foreach (var (unit, role) in Queues())
         {
             ways.Add(work => work.HolderOfficerId == null && work.HolderUnitId == unit && work.Role == role);
         }
@@ -51,6 +84,10 @@ public sealed class WorkScope
 
         return Predicates.AnyOf(ways);
     }
+
+    /// <summary>Work nobody has taken yet: of which unit, for which role.</summary>
+    private IEnumerable<(Guid Unit, Role Role)> Queues() =>
+        grants.SelectMany(grant => UnitsOf(grant).SelectMany(unit => RolesServed(grant.Role).Select(role => (unit, role)))).Distinct();
 
     private static Role[] RolesServed(Role role) => role switch
     {
