@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -8,7 +9,7 @@ namespace HaiCap.Web.Hosting;
 /// <summary>The word that lets a page's own scripts run and no others; drawn anew for each answer.</summary>
 public static class CspNonce
 {
-    /// <summary>Characters: 18 bytes in base64, without padding.</summary>
+    /// <summary>Characters: 18 bytes in base64 as addresses have it, so that HTML writes it as it is.</summary>
     public const int Length = 24;
 
     public static string Of(HttpContext context)
@@ -30,7 +31,7 @@ public static class CspNonce
     {
         Span<byte> bytes = stackalloc byte[18];
         RandomNumberGenerator.Fill(bytes);
-        return Convert.ToBase64String(bytes);
+        return Base64Url.EncodeToString(bytes);
     }
 }
 

@@ -46,6 +46,7 @@ public static class HaiCapHost
         var services = builder.Services;
         services.AddHaiCap(builder.Configuration, DatabaseOptions.Read(builder.Configuration, options.DataFolder));
         services.AddSingleton<SiteIdentity>();
+        services.AddSingleton<KeptPages>();
         services.AddFiling();
         services.AddOwnDossiers(builder.Configuration);
         services.AddOffice();
@@ -94,16 +95,17 @@ public static class HaiCapHost
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseClientLimits();
-        app.UsePlaces();
-        app.UseResponseCompression();
-        app.UseLanguage();
-        app.UseErrorPages();
         if (app.Environment.IsProduction())
         {
             app.UseHsts();
         }
 
+        app.UseClientLimits();
+        app.UseLanguage();
+        app.Use(app.Services.GetRequiredService<KeptPages>().AnswerAsync);
+        app.UsePlaces();
+        app.UseResponseCompression();
+        app.UseErrorPages();
         app.UseAssets();
         app.UseRouting();
         app.UseBodyLimits();

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net;
 using HaiCap.Web.Hosting;
 using HaiCap.Web.Tests.Support;
@@ -59,7 +60,7 @@ public sealed class HeadersTests(Site site) : IClassFixture<Site>
             seen.Add(visitor.Page.QuerySelector("script")!.GetAttribute("nonce")!).ShouldBeTrue();
         }
 
-        seen.ShouldAllBe(nonce => nonce.Length == CspNonce.Length && Convert.FromBase64String(nonce).Length == 18);
+        seen.ShouldAllBe(nonce => nonce.Length == CspNonce.Length && Base64Url.DecodeFromChars(nonce).Length == 18);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class IndexModel(ProcedureCatalogue catalogue, SiteIdentity site) 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var snapshot = await catalogue.GetAsync(site.ProvinceCode, cancellationToken);
+        KeptPages.Keep(HttpContext, snapshot);
         MostUsed = [.. snapshot.MostUsed.Take(10)];
         LifeEvents = [.. Enum.GetValues<LifeEvent>().Select(e => (e, snapshot.All.Count(p => p.LifeEvents.Contains(e)))).Where(x => x.Item2 > 0)];
     }

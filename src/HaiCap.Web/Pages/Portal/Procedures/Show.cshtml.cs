@@ -21,7 +21,8 @@ public sealed class ShowModel(ProcedureCatalogue catalogue, PublishedProcedures 
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
-        var entry = (await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).Find(code);
+        var snapshot = await catalogue.GetAsync(site.ProvinceCode, cancellationToken);
+        var entry = snapshot.Find(code);
         if (entry is null)
         {
             return NotFound();
@@ -35,6 +36,7 @@ public sealed class ShowModel(ProcedureCatalogue catalogue, PublishedProcedures 
 
         Version = await published.GetAsync(entry.VersionId, cancellationToken);
         Definition = Version.Read();
+        KeptPages.Keep(HttpContext, snapshot);
         return Page();
     }
 }
