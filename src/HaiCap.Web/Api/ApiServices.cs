@@ -1,4 +1,5 @@
 using HaiCap.Core.Organizations.Keys;
+using HaiCap.Web.Api.Describing;
 using HaiCap.Web.Api.Hosting;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -21,6 +22,7 @@ public static class ApiServices
         services.AddScoped<OnceOnlyRequests>();
         services.TryAddSingleton<RunningRequests>();
         services.ConfigureHttpJsonOptions(o => ApiJson.Apply(o.SerializerOptions));
+        services.AddApiDocument();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         services.Configure<AuthorizationOptions>(o =>
         {
@@ -36,5 +38,9 @@ public static class ApiServices
         var doors = new ApiDoors(
             api.MapGroup("").RequireAuthorization(Policies.Anyone), api.MapGroup("").RequireAuthorization(ReadPolicy), api.MapGroup("").RequireAuthorization(WritePolicy));
         doors.MapProcedures();
+        doors.MapDeadlines();
+        doors.MapUnits();
+        doors.MapStatistics();
+        app.MapApiDocument();
     }
 }

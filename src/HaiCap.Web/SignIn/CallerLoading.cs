@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using HaiCap.Core.Data;
+using HaiCap.Web.Api.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace HaiCap.Web.SignIn;
@@ -18,7 +19,7 @@ public static class CallerLoading
         }
 
         await caller.LoadAsync(context.RequestAborted);
-        if (!caller.IsSignedIn && context.User.Identity is { IsAuthenticated: true })
+        if (!caller.IsSignedIn && context.User.Identity is { IsAuthenticated: true, AuthenticationType: not ApiKeyScheme.Name })
         {
             // The account was disabled meanwhile.
             context.User = new ClaimsPrincipal(new ClaimsIdentity());

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using System.Text.Unicode;
 using HaiCap.Core;
 
 namespace HaiCap.Web.Api.Hosting;
@@ -26,7 +25,9 @@ public static class ApiJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = 32;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+        // Safe here: the answer is application/json with nosniff, never part of a page.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new LocalInstant());
         options.TypeInfoResolverChain.Clear();
@@ -47,6 +48,9 @@ public static class ApiJson
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(PageOf<ProcedureItem>))]
+[JsonSerializable(typeof(PageOf<HaiCap.Core.Organizations.FoundUnit>))]
+[JsonSerializable(typeof(DeadlineQuestion))]
+[JsonSerializable(typeof(DeadlineAnswer))]
 public sealed partial class ApiJsonContext : JsonSerializerContext;
 
 /// <summary>Written in Vietnam's time with its offset; read with any offset, never without one.</summary>
