@@ -69,9 +69,16 @@ const freePort = () => new Promise((done) => {
 chmodSync(work, 0o755);
 const bin = binaries();
 const data = join(work, 'data');
-mkdirSync(data, { mode: 0o700 });
-if (asRoot) chownSync(data, nobody, nobody);
-const made = run(join(bin, 'initdb'), ['-D', data, '-U', 'haicap', '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin',
+const from = process.env.HAICAP_POSTGRES_FROM;
+if (from) {
+  // A base backup goes on in a copy of its own, owned by whoever runs the server.
+  spawnSync('cp', ['-a', from, data]);
+  if (asRoot) spawnSync('chown', ['-R', `${nobody}:${nobody}`, data]);
+} else {
+  mkdirSync(data, { mode: 0o700 });
+  if (asRoot) chownSync(data, nobody, nobody);
+}
+const made = from ? { status: 0 } : run(join(bin, 'initdb'), ['-D', data, '-U', 'haicap', '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin',
   '--builtin-locale=C.UTF-8', '--locale=C.UTF-8', '-N']);
 if (made.status !== 0) fail((made.error?.message ?? made.stderr).trim());
 

@@ -68,11 +68,23 @@ public sealed class ConsumerRunner(IServiceScopeFactory scopes, TimeProvider tim
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), time);
+        OutageKind? outage = null;
         do
         {
             try
             {
                 await CatchUpAsync(stoppingToken);
+                outage = null;
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested && Outage.Of(failure) is { } kind)
+            {
+                // Told once: twice a second is too often for what everybody sees.
+                if (outage != kind)
+                {
+                    log.LogWarning("Consumers of acts wait until an outage is over ({Kind}): {Reason}", kind, failure.GetBaseException().Message);
+                }
+
+                outage = kind;
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {

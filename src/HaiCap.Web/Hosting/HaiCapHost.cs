@@ -95,6 +95,12 @@ public static class HaiCapHost
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseClientLimits();
+        app.UsePlaces();
+        app.UseResponseCompression();
+        app.UseLanguage();
+        app.UseErrorPages();
+        app.UseOutages();
         if (app.Environment.IsProduction())
         {
             app.UseHsts();

@@ -1,6 +1,7 @@
 using HaiCap.Core;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers.Letters;
+using HaiCap.Web.Hosting.Overload;
 using Microsoft.Net.Http.Headers;
 
 namespace HaiCap.Web.Hosting;
@@ -14,7 +15,7 @@ public static class HandedFiles
         if (!handed.Ok)
         {
             // What is refused and what is not there look the same; a letter that cannot be set just now is neither.
-            return handed.Problems[0].Code == "DOS-001" ? Results.NotFound() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return handed.Problems[0].Code == "DOS-001" ? Results.NotFound() : new NotNow(handed.Problems[0]);
         }
 
         var file = handed.Value;
@@ -22,5 +23,12 @@ public static class HandedFiles
         context.Response.Headers.ContentDisposition = FileNames.Disposition(file.Name, inline: view && file.Kind.Viewable());
         return Results.Stream(
             file.Content, file.Kind.MediaType(), entityTag: file.Hash is { } hash ? new EntityTagHeaderValue($"\"{hash}\"") : null, enableRangeProcessing: true);
+    }
+
+    /// <summary>The letter cannot be made just now: 503 in the words of the reason.</summary>
+    private sealed class NotNow(Problem why) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => new Refusal(
+            StatusCodes.Status503ServiceUnavailable, why.Code, "Chưa lập được văn bản", "The document cannot be made just now", why.Vi, why.En).WriteAsync(httpContext, seconds: 10);
     }
 }

@@ -84,7 +84,8 @@ public sealed class SessionBook(HaiCapDb db, ActRecorder acts, SessionMemory mem
             return new(officer ? SessionStanding.Locked : SessionStanding.Over, session, Known: null);
         }
 
-        if (now - session.LastSeenAt >= SeenStep)
+        // Also when it was seen in what is the future, now that the clock was set back: else nothing would idle until then.
+        if ((now - session.LastSeenAt).Duration() >= SeenStep)
         {
             await row.ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancellationToken);
             session.LastSeenAt = now;

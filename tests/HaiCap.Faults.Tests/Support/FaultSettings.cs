@@ -9,6 +9,9 @@ internal static class FaultSettings
     /// <summary>How often a host is killed.</summary>
     public static int Times { get; } = Number("HAICAP_FAULTS_TIMES") ?? 3;
 
+    /// <summary>Whether <c>tests/faults/run</c> asked: the long form.</summary>
+    public static bool Long { get; } = Number("HAICAP_FAULTS_TIMES") is not null;
+
     public static int Seed { get; } = Number("HAICAP_FAULTS_SEED") ?? Environment.TickCount & 0xFFFF;
 
     /// <summary>How long a database stays away.</summary>

@@ -60,19 +60,49 @@ internal sealed class Load : IDisposable
                 {
                     try
                     {
-                        await WorkAsync(desk.Centre, desk.Head);
+                        if (!await WorkAsync(desk.Centre, desk.Head))
+                            await Task.Delay(TimeSpan.FromMilliseconds(300), CancellationToken.None);
                     }
                     catch (Exception broken) when (broken is HttpRequestException or TaskCanceledException or IOException)
                     {
                         if (untilTheLineBreaks)
                             return;
                         refusals.Add(new(null, broken is HttpRequestException { StatusCode: { } status } ? (int)status : 0, broken.Message, RetryAfter: false));
-                        await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None);
+                        await Task.Delay(TimeSpan.FromMilliseconds(300), CancellationToken.None);
                     }
                 }
             },
             CancellationToken.None)));
     }
+
+    /// <summary>The dossiers acknowledged so far: code by key.</summary>
+    public IReadOnlyDictionary<Guid, string> AcknowledgedKeys() => takes.Where(take => take.Value is not null).ToDictionary(take => take.Key, take => take.Value!);
+
+    /// <summary>One dossier more, by one desk; its code.</summary>
+    public async Task<string> TakeOneAsync(Site site, int desk = 0)
+    {
+        (desks[desk].Centre.Host, desks[desk].Head.Host) = (site.Address, site.Address);
+        var sent = await desks[desk].Centre.TakeAsync(Guid.CreateVersion7());
+        return sent.Code ?? throw new InvalidOperationException($"{sent.Status} {sent.Told}");
+    }
+
+    public async Task AssignOneAsync(Site site, string code, int desk)
+    {
+        desks[desk].Head.Host = site.Address;
+        var sent = await desks[desk].Head.AssignAsync(code);
+        sent.Code.ShouldBe(code, sent.Told);
+    }
+
+    /// <summary>Where a dossier's receipt is downloaded, typeset at each call.</summary>
+    public async Task<string> ReceiptOfAsync(string code)
+    {
+        var page = (await LookAsync($"/lam-viec/ho-so/{code}")).Text;
+        var at = page.IndexOf($"/lam-viec/ho-so/{code}/van-ban/", StringComparison.Ordinal);
+        return at < 0 ? throw new InvalidOperationException(page) : page[at..page.IndexOf('"', at)];
+    }
+
+    /// <summary>A page as an officer who is signed in gets it.</summary>
+    public Task<(System.Net.HttpStatusCode Status, string Text, int? RetryAfter)> LookAsync(string page) => desks[0].Head.GetAsync(page);
 
     /// <summary>Sends every taking that got no answer once more, under its own key: each must become one dossier.</summary>
     public async Task ResendAsync(Site site)
@@ -119,7 +149,7 @@ internal sealed class Load : IDisposable
         pair.Head.Dispose();
     });
 
-    private async Task WorkAsync(Desk centre, Desk head)
+    private async Task<bool> WorkAsync(Desk centre, Desk head)
     {
         var key = Guid.CreateVersion7();
         takes[key] = null;
@@ -127,7 +157,7 @@ internal sealed class Load : IDisposable
         if (sent.Code is not { } code)
         {
             refusals.Add(sent);
-            return;
+            return false;
         }
 
         takes[key] = code;
@@ -137,5 +167,6 @@ internal sealed class Load : IDisposable
             refusals.Add(given);
         else
             assigned[code] = true;
+        return given.Code is not null;
     }
 }

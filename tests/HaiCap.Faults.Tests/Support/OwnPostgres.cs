@@ -14,8 +14,8 @@ internal sealed class OwnPostgres : IAsyncDisposable
     /// <summary>Its maintenance database.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    /// <param name="folder">Where its data lies; null: the usual temporary folder.</param>
-    public static async Task<OwnPostgres> StartAsync(string? folder = null)
+    /// <param name="from">A base backup to go on from; null: an empty server.</param>
+    public static async Task<OwnPostgres> StartAsync(string? from = null)
     {
         var start = new ProcessStartInfo("node", [Repository.Path("tests", "postgres", "start.mjs")])
         {
@@ -24,8 +24,8 @@ internal sealed class OwnPostgres : IAsyncDisposable
             RedirectStandardOutput = true,
         };
         start.Environment["HAICAP_POSTGRES_DURABLE"] = "1";
-        if (folder is not null)
-            start.Environment["TMPDIR"] = folder;
+        if (from is not null)
+            start.Environment["HAICAP_POSTGRES_FROM"] = from;
         var server = new OwnPostgres(Process.Start(start)!);
         await server.ReadyAsync();
         return server;
@@ -61,6 +61,23 @@ internal sealed class OwnPostgres : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The low-level API of a base backup (PostgreSQL manual, 25.3.4): what pg_basebackup does, which is not in the packages.</summary>
+    public async Task BaseBackupAsync(string folder)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        var data = await ScalarAsync(connection, "SHOW data_directory");
+        await ScalarAsync(connection, "SELECT pg_backup_start('faults', true)::text");
+
+        // Files may vanish while they are copied; the log, copied last, knows what was in them.
+        await CopyAsync(data, folder);
+        var label = await ScalarAsync(connection, "SELECT labelfile FROM pg_backup_stop(false)");
+        await CopyAsync($"{data}/pg_wal/.", $"{folder}/pg_wal/");
+        await File.WriteAllTextAsync(Path.Combine(folder, "backup_label"), label);
+        File.Delete(Path.Combine(folder, "postmaster.pid"));
+        File.Delete(Path.Combine(folder, "postmaster.opts"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
@@ -70,6 +87,19 @@ internal sealed class OwnPostgres : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private static async Task<string> ScalarAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task CopyAsync(string from, string to)
+    {
+        using var copying = Process.Start(new ProcessStartInfo("cp", ["-a", from, to]) { UseShellExecute = false, RedirectStandardError = true })!;
+        await copying.StandardError.ReadToEndAsync();
+        await copying.WaitForExitAsync();
     }
 
     private async Task ReadyAsync()

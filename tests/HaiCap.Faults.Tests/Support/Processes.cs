@@ -6,14 +6,45 @@ namespace HaiCap.Faults.Tests.Support;
 internal static class Processes
 {
     /// <summary>The processes a process has started that still run, such as the typesetter.</summary>
-    public static IReadOnlyList<int> ChildrenOf(int process)
+    public static IReadOnlyList<int> ChildrenOf(int process) =>
+    [
+        .. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+            .Where(id => ParentOf(id) == process),
+    ];
+
+    /// <summary>Kills them; how many there were.</summary>
+    public static int KillChildrenOf(int process)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/task");
-        return
-        [
-            .. Directory.GetDirectories(path).Select(task => Path.Combine(task, "children")).Where(File.Exists)
-                .SelectMany(file => File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
-        ];
+        var children = ChildrenOf(process);
+        foreach (var id in children)
+        {
+            try
+            {
+                using var child = Process.GetProcessById(id);
+                child.Kill();
+            }
+            catch (ArgumentException)
+            {
+                // Gone already.
+            }
+        }
+
+        return children.Count;
+    }
+
+    // /proc/ID/stat: "ID (name) state parent …"; a zombie no longer runs.
+    private static int ParentOf(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
+            var rest = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return rest[0] == "Z" ? 0 : int.Parse(rest[1], CultureInfo.InvariantCulture);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>None of them may outlive the host that was killed.</summary>

@@ -66,7 +66,11 @@ public sealed class FileAtCounter(HaiCapDb db, Access access, ActRecorder acts, 
     {
         var version = await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken);
         var calendar = await calendars.ForAsync(dossier.CompetentAgencyId, cancellationToken);
-        var opened = new OpenedDossier(db, acts, dossier, version.Read(), calendar, await calendars.RulesAsync(cancellationToken), by, time.Now())
+
+        // Never before it was filed, should the server's clock be set back between the two.
+        var now = time.Now();
+        var at = now < dossier.SubmittedAt ? dossier.SubmittedAt : now;
+        var opened = new OpenedDossier(db, acts, dossier, version.Read(), calendar, await calendars.RulesAsync(cancellationToken), by, at)
         {
             Hop = db.Set<DossierHop>().Local.First(hop => hop.DossierId == dossier.Id),
             Work = db.Set<OpenWork>().Local.First(work => work.DossierId == dossier.Id),

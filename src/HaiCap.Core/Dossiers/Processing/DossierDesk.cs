@@ -92,7 +92,7 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Gr
     {
         var version = await procedures.GetAsync(opening.Dossier.ProcedureVersionId, cancellationToken);
         var calendar = await calendars.ForAsync(opening.Dossier.CompetentAgencyId, cancellationToken);
-        return new OpenedDossier(db, acts, opening.Dossier, version.Read(), calendar, await calendars.RulesAsync(cancellationToken), by, time.Now())
+        return new OpenedDossier(db, acts, opening.Dossier, version.Read(), calendar, await calendars.RulesAsync(cancellationToken), by, NowFor(opening.Dossier, opening.Hop))
         {
             Hop = opening.Hop,
             Work = opening.Work,
@@ -104,6 +104,14 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Gr
     {
         var holder = (await book.AgenciesAsync(db, cancellationToken)).Find(dossier.HolderUnitId)?.Path;
         return new AccessTarget(holder is null ? [] : [holder], holder, dossier.HolderOfficerId);
+    }
+
+    /// <summary>A server's clock that was set back must not date an act before what it follows: it then happens at the instant of the last change known.</summary>
+    private DateTimeOffset NowFor(Dossier dossier, DossierHop? last)
+    {
+        DateTimeOffset?[] known = [dossier.SubmittedAt, dossier.AcceptedAt, dossier.DecidedAt, last?.StartedAt, last?.DoneAt];
+        var (now, latest) = (time.Now(), known.Max());
+        return latest > now ? latest.Value : now;
     }
 
     public async Task<AccessTarget> TargetOfAsync(Dossier dossier, CancellationToken cancellationToken)
