@@ -18,7 +18,7 @@ internal sealed class Filing(TestDatabase house)
     public const string ReceptionUser = "tiepnhan.truongvinh";
     private const string Procedure = "2.002385";
 
-    private const string Answers = """
+    public const string Answers = """
         {
           "ten-to-chuc": "Phòng khám đa khoa Bến Thủy", "ma-so-thue": "2901234568",
           "dia-chi-tru-so": { "province": "40", "commune": "16690", "street": "Số 7 đường Thử Nghiệm" }, "dien-thoai": "0912345678",
@@ -42,6 +42,9 @@ internal sealed class Filing(TestDatabase house)
     public static Actor Reception { get; } = new(ActorKind.Officer, SampleIds.For($"officer/{ReceptionUser}"), ReceptionUser);
 
     public TestDatabase House => house;
+
+    /// <summary>Key of the procedure's first component, which the files are named for.</summary>
+    public string Component => component;
 
     public static async Task<Filing> PrepareAsync(TestDatabase house)
     {

@@ -21,6 +21,12 @@ const string Help = """
 
 // A measurement of a database that may lose what it acknowledged would be of another thing.
 Environment.SetEnvironmentVariable("HAICAP_POSTGRES_DURABLE", "1");
+if (args is ["floor-server", var url, var connection])
+{
+    await FloorServer.RunAsync(url, connection);
+    return 0;
+}
+
 if (args is ["http", ..] && HttpSettings.Read(args[1..]) is { } http)
 {
     Console.WriteLine(Machine.Say());

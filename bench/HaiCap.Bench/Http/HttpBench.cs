@@ -22,13 +22,13 @@ internal static class HttpBench
         await filing.LearnAsync();
         await Counted.StopAsync();
         double first;
-        await using (var once = await Served.StartAsync(filing.House))
+        await using (var once = await Served.StartAsync(filing.House, settings.Profile))
         {
             // The first start loads what the tests' sample lacks: the accounts.
             first = once.FirstAnswer;
         }
 
-        await using var served = await Served.StartAsync(filing.House);
+        await using var served = await Served.StartAsync(filing.House, settings.Profile);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"start to first answer: {served.FirstAnswer:0} ms ({first:0} ms with the accounts to load); resident then {served.Memory().Now:0} MB\n"));
         var table = new Table(settings);
         var scenes = new Scenes(filing, served, template, settings, table);
@@ -40,6 +40,20 @@ internal static class HttpBench
         if (settings.Wants("inbox"))
         {
             await scenes.InboxAsync();
+        }
+
+        if (settings.Wants("submit") || settings.Wants("read"))
+        {
+            using var api = new ApiScenes(filing, served, settings, table);
+            if (settings.Wants("submit"))
+            {
+                await api.SubmitAsync();
+            }
+
+            if (settings.Wants("read"))
+            {
+                await api.ReadAsync();
+            }
         }
 
         table.Print();

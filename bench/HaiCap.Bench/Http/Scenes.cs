@@ -6,8 +6,6 @@ namespace HaiCap.Bench.Http;
 /// <summary>The pages that are measured.</summary>
 internal sealed class Scenes(Filing filing, Served served, string template, HttpSettings settings, Table table)
 {
-    private string Memory() => string.Create(CultureInfo.InvariantCulture, $"{served.Memory().Now:0} MB");
-
     /// <summary>An officer's inbox, 50 lines a page, by 16 officers at 16 centres in turn.</summary>
     public async Task InboxAsync()
     {
@@ -20,8 +18,11 @@ internal sealed class Scenes(Filing filing, Served served, string template, Http
             HttpBench.Progress($"filling to {many:#,0} dossiers");
             await fill.ToAsync(many);
             var load = new Load($"inbox, page of 50, {many.ToString("#,0", CultureInfo.InvariantCulture)} dossiers", seconds => Wrk.RunAsync(url, HttpBench.Connections, seconds, script));
-            var tally = new Dictionary<string, Counted>(StringComparer.Ordinal) { [load.Name] = await Counted.OfAsync(filing.House, () => load.FireAsync(3)) };
-            found.Add((await table.MeasureAsync(load.Name, [load], floor: false, tally, Memory))[0]);
+            found.Add((await table.MeasureAsync(load.Name, [load], floor: false, filing.House, served, load))[0]);
+            if (settings.Profile)
+            {
+                await Profile.SayAsync(load.Name, served.ProcessId, () => load.FireAsync(5));
+            }
         }
 
         HttpBench.Progress(string.Create(CultureInfo.InvariantCulture, $"inbox: {found[0] / found[1]:0.00} × slower with the larger number"));
@@ -39,8 +40,7 @@ internal sealed class Scenes(Filing filing, Served served, string template, Http
         {
             var procedure = new Load($"procedure page, {page.Length / 1024.0:0.0} KB", seconds => Wrk.RunAsync(new Uri(served.At, Path).AbsoluteUri, HttpBench.Connections, seconds));
             var still = new Load("floor: static file of the same size", seconds => Wrk.RunAsync(new Uri(served.At, $"/lib/{System.IO.Path.GetFileName(file)}").AbsoluteUri, HttpBench.Connections, seconds));
-            var tally = new Dictionary<string, Counted>(StringComparer.Ordinal) { [procedure.Name] = await Counted.OfAsync(filing.House, () => procedure.FireAsync(3)) };
-            await table.MeasureAsync("procedure page", [procedure, still], floor: true, tally, Memory);
+            await table.MeasureAsync("procedure page", [procedure, still], floor: true, filing.House, served, procedure);
         }
         finally
         {

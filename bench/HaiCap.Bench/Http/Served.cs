@@ -34,7 +34,7 @@ internal sealed class Served : IAsyncDisposable
             .OrderByDescending(folder => File.GetLastWriteTimeUtc(Path.Combine(folder, ".complete"))).Select(folder => Path.Combine(folder, "haicap")).First();
     }
 
-    public static async Task<Served> StartAsync(TestDatabase house)
+    public static async Task<Served> StartAsync(TestDatabase house, bool profile)
     {
         var at = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
         var start = new ProcessStartInfo(program!, ["serve", "--sample", "--data", house.DataFolder, "--urls", at.AbsoluteUri.TrimEnd('/')])
@@ -49,6 +49,7 @@ internal sealed class Served : IAsyncDisposable
             ["Database__Provider"] = "Postgres",
             ["ConnectionStrings__HaiCap"] = house.Options.ConnectionString,
             ["DOTNET_TieredPGO"] = Environment.GetEnvironmentVariable("DOTNET_TieredPGO") ?? "0",
+            ["DOTNET_PerfMapEnabled"] = profile ? "1" : "0",
             ["Logging__LogLevel__Default"] = "Warning",
             ["SignIn__PerMinutePerAddress"] = "100000",
             ["HaiCap__Limits__PerAddressPerSecond"] = "0",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HaiCap.Testing;
 
 namespace HaiCap.Bench.Http;
 
@@ -10,15 +11,19 @@ internal sealed class Table(HttpSettings settings)
 {
     private readonly List<string> lines = [];
 
-    /// <summary>The loads in turn, the last one being the floor of all others where there is one. Returns the medians of requests a second.</summary>
-    public async Task<IReadOnlyList<double>> MeasureAsync(string title, IReadOnlyList<Load> loads, bool floor, IReadOnlyDictionary<string, Counted>? counted = null, Func<string>? after = null)
+    /// <summary>
+    /// The loads in turn, the last one being the floor of all others where there is one. What <paramref name="counted"/> asks of the database and of the
+    /// processor is counted in a phase of its own before. Returns the medians of requests a second.
+    /// </summary>
+    public async Task<IReadOnlyList<double>> MeasureAsync(string title, IReadOnlyList<Load> loads, bool floor, TestDatabase house, Served served, Load counted)
     {
         HttpBench.Progress($"{title}: {settings.WarmUp} s warm-up, {settings.Rounds} rounds of {settings.Seconds} s for each of {loads.Count}");
         foreach (var load in loads)
         {
-            await load.FireAsync(floor && load == loads[^1] ? Math.Min(5, settings.WarmUp) : settings.WarmUp);
+            await load.FireAsync(load == loads[0] ? settings.WarmUp : Math.Min(5, settings.WarmUp));
         }
 
+        var tally = await Counted.OfAsync(house, served.ProcessId, () => counted.FireAsync(3));
         var shots = loads.ToDictionary(load => load, _ => new List<Shot>());
         for (var round = 0; round < settings.Rounds; round++)
         {
@@ -34,9 +39,10 @@ internal sealed class Table(HttpSettings settings)
             var rounds = shots[load];
             var failed = rounds.Sum(shot => shot.Failed);
             var ratio = floor && i < loads.Count - 1 ? string.Create(CultureInfo.InvariantCulture, $"{medians[i] / medians[^1]:0.00}") : "";
+            var memory = load == counted ? string.Create(CultureInfo.InvariantCulture, $"{served.Memory().Now:0} MB") : "";
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {load.Name} | {medians[i]:#,0} ({rounds.Min(shot => shot.PerSecond):#,0}–{rounds.Max(shot => shot.PerSecond):#,0}) | {Figures.Median(rounds.Select(shot => shot.P50)):0.0} ms | {Figures.Median(rounds.Select(shot => shot.P99)):0.0} ms | {ratio} | {(counted is not null && counted.TryGetValue(load.Name, out var tally) ? tally.ToString() : " | | ")} | {(i == 0 ? after?.Invoke() : "")}{(failed > 0 ? $" {failed} failed" : "")} |"));
+                $"| {load.Name}{(failed > 0 ? $" (**{failed} failed**)" : "")} | {medians[i]:#,0} ({rounds.Min(shot => shot.PerSecond):#,0}–{rounds.Max(shot => shot.PerSecond):#,0}) | {Figures.Median(rounds.Select(shot => shot.P50)):0.0} ms | {Figures.Median(rounds.Select(shot => shot.P99)):0.0} ms | {ratio} | {(load == counted ? tally.ToString() : " | | | ")} | {memory} |"));
             HttpBench.Progress(lines[^1]);
         }
 
@@ -45,8 +51,8 @@ internal sealed class Table(HttpSettings settings)
 
     public void Print()
     {
-        Console.WriteLine("| | a second (lowest–highest) | p50 | p99 | ÷ floor | statements | transactions | WAL flushes | resident |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| | a second (lowest–highest) | p50 | p99 | ÷ floor | statements | transactions | WAL flushes | processor, server + database | resident |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         lines.ForEach(Console.WriteLine);
     }
 }
