@@ -95,12 +95,6 @@ public static class HaiCapHost
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseClientLimits();
-        app.UsePlaces();
-        app.UseResponseCompression();
-        app.UseLanguage();
-        app.UseErrorPages();
-        app.UseOutages();
         if (app.Environment.IsProduction())
         {
             app.UseHsts();
@@ -112,6 +106,7 @@ public static class HaiCapHost
         app.UsePlaces();
         app.UseResponseCompression();
         app.UseErrorPages();
+        app.UseOutages();
         app.UseAssets();
         app.UseRouting();
         app.UseBodyLimits();
