@@ -1,5 +1,4 @@
 using HaiCap.Core.Data;
-using HaiCap.Core.Data.Batches;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -20,11 +19,7 @@ public static class ActSaving
     {
         try
         {
-            if (!await BatchSaving.TryAsync(db, cancellationToken))
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
+            await db.SaveChangesAsync(cancellationToken);
             return default(Done);
         }
         catch (DbUpdateConcurrencyException)

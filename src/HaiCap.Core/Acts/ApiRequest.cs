@@ -1,12 +1,11 @@
 using HaiCap.Core.Data;
-using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HaiCap.Core.Acts;
 
 /// <summary>What a request of another system led to, saved with its act, so that the same request sent again is answered and not done again. A technical row.</summary>
-public sealed class ApiRequest : IProvinceRecord, IBatched
+public sealed class ApiRequest : IProvinceRecord
 {
     /// <summary>After this a repeated request is a new one.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);

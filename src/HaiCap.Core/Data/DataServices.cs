@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace HaiCap.Core.Data;
 
@@ -43,7 +44,10 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     public void Configure(DbContextOptionsBuilder builder)
     {
         // Migrations are written by hand without a snapshot; a test compares them with the model instead.
-        builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)
+
+            // That somebody was first is an answer, not an error; what nobody expects is thrown on and logged where it ends.
+            .Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
         if (Provider == DatabaseProvider.Sqlite)
         {
             builder.UseSqlite(ConnectionString).AddInterceptors(SqliteSettings.Instance);
@@ -68,16 +72,13 @@ public static class DataServices
         services.AddSingleton<IInterceptor, CommittedNews>();
         services.AddFiles();
         services.AddBackup();
-        services.AddSingleton<SqliteWriter>();
-        services.AddPooledDbContextFactory<HaiCapDb>(
+        services.AddDbContext<HaiCapDb>(
             (provider, builder) =>
             {
                 options.Configure(builder);
                 builder.AddInterceptors(provider.GetServices<IInterceptor>());
             },
-            poolSize: 128);
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<HaiCapDb>>().CreateDbContext()
-            .Serve(provider.GetRequiredService<Tenant>(), provider.GetRequiredService<SqliteWriter>()));
+            optionsLifetime: ServiceLifetime.Singleton);
         return services;
     }
 }

@@ -1,5 +1,4 @@
 using HaiCap.Core.Data;
-using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -30,7 +29,7 @@ public enum DocumentKind
 /// A document issued in a case. A form keeps its data as they stood and is typeset when asked for, so that issuing never waits for the
 /// typesetter; a result is a signed PDF and keeps the file.
 /// </summary>
-public sealed class DossierDocument : IProvinceRecord, IBatched
+public sealed class DossierDocument : IProvinceRecord
 {
     public required string ProvinceCode { get; init; }
 

@@ -61,6 +61,18 @@ internal static class DossierProblems
         "The form has not been corrected. Correct it as asked, or explain at the end of the page.",
         "answers");
 
+    public static readonly Problem NoSuchProcedure = new(
+        "DOS-040", "Không có thủ tục nào đang áp dụng với mã này.", "No procedure in force has this code.", "procedure");
+
+    public static readonly Problem NoSuchComponent = new(
+        "DOS-041", "Thủ tục không có thành phần hồ sơ này.", "The procedure has no such component.", "component");
+
+    public static readonly Problem NoSuchFile = new(
+        "DOS-042", "Chưa gửi tệp này qua POST /files bằng chính khóa này.", "This key has not sent this file to POST /files.", "sha256");
+
+    public static Problem AnotherSize(long size) => new(
+        "DOS-043", $"Tệp đã gửi có {size} byte, khác với số ghi ở đây.", $"The file that was sent has {size} bytes, not as said here.", "size");
+
     public static Problem NotNow(DossierState state) => new(
         "DOS-002",
         $"Việc này không làm được khi hồ sơ ở trạng thái “{state.Vietnamese()}” hoặc ở bước hiện tại.",
@@ -70,4 +82,14 @@ internal static class DossierProblems
         "DOS-018", $"Thiếu giấy tờ: {name}. Đính kèm tệp cho thành phần này.", $"A paper is missing: {name}. Attach a file for it.", $"paper-{component}");
 
     public static Problem Party(string field, string vi, string en) => new("DOS-019", vi, en, field);
+}
+
+/// <summary>What may be wrong with how a dossier's matters are named from outside.</summary>
+public static class DossierNaming
+{
+    public static readonly Problem NoSuchQuestion = new(
+        "DOS-044", "Nêu câu hỏi được trả lời: hồ sơ không có hoặc có nhiều câu hỏi đang chờ.", "Say which question is answered: the dossier has none open, or several.", "consultation");
+
+    public static readonly Problem NobodyHasIt = new(
+        "DOS-045", "Hồ sơ chưa giao cho riêng ai nên không có việc để bàn giao.", "The dossier is nobody's by name, so there is no work to hand over.");
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -93,7 +92,7 @@ public sealed class DossierVerification : IVerification
             yield return Differs(dossier, "applicant");
         }
 
-        var last = history.Select(act => JsonSerializer.Deserialize<StandingOnly>(act.Data, ActData.Json)!.After).LastOrDefault(after => after is not null);
+        var last = history.Select(act => act.After()).LastOrDefault(after => after is not null);
         if (last != Standing.Of(dossier))
         {
             yield return Differs(dossier, last is null ? "state" : NameOfDifference(last, Standing.Of(dossier)));
@@ -159,7 +158,4 @@ public sealed class DossierVerification : IVerification
 
     private static Finding Differs(Dossier dossier, string column) => new(
         $"{RowOf(dossier)} {column}", $"Cột {column} không khớp với các sự kiện.", $"Column {column} does not match the acts.");
-
-    /// <summary>The part every act of a dossier shares.</summary>
-    private sealed record StandingOnly(Standing? After);
 }

@@ -18,7 +18,6 @@ public static class DossiersServices
         services.AddScoped<PublishedProcedures>();
         services.AddScoped<DossierDesk>();
         services.AddScoped<ResultPaper>();
-        services.AddScoped<IResultPress, SignedPdfPress>();
         services.AddScoped<IVerification, DossierVerification>();
         services.AddScoped<IActConsumer, RecomputeDueTimes>();
         services.AddDossierReading();
@@ -35,7 +34,7 @@ public static class DossiersServices
     private static readonly Type[] UseCases =
     [
         typeof(StartDraft), typeof(Drafts), typeof(SaveDraft), typeof(AddDraftFile), typeof(RemoveDraftFile), typeof(DeleteDraft),
-        typeof(KeepApiFile), typeof(SubmitDossier), typeof(SubmitDraft), typeof(FileAtCounter),
+        typeof(KeepApiFile), typeof(FileByKey), typeof(NameApiPapers), typeof(SubmitDossier), typeof(SubmitDraft), typeof(FileAtCounter),
         typeof(ReceiveDossier), typeof(RefuseDossier), typeof(ForwardDossier), typeof(AssignDossier), typeof(RequestSupplement), typeof(AnswerSupplement),
         typeof(ConsultUnit), typeof(AnswerConsultation), typeof(ReturnDossier), typeof(StopDossier), typeof(WithdrawDossier),
         typeof(RequestPayment), typeof(ConfirmPayment), typeof(ReassignWork),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers.Rules;
@@ -32,6 +33,19 @@ public sealed record Standing(
     // The long columns by digest: what the applicant answered, and the clock with its stops.
     private static string DigestOf(Dossier dossier) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{dossier.Answers}\n{dossier.Clock}")))[..32];
+}
+
+public static class Standings
+{
+    /// <summary>Where the dossier stood after one of its acts; null for an act of another subject.</summary>
+    public static Standing? After(this Act act) => DossierSubject.IdOf(act.Subject) is null ? null : Read(act).After;
+
+    /// <summary>The key an officer acted through; null on the pages.</summary>
+    public static Guid? Through(this Act act) => Read(act).Via?.Key;
+
+    private static Shared Read(Act act) => JsonSerializer.Deserialize<Shared>(act.Data, ActData.Json)!;
+
+    private sealed record Shared(Standing? After, ActVia? Via);
 }
 
 /// <summary>An act on a dossier.</summary>

@@ -16,8 +16,6 @@ public static class OrganizationsServices
         services.AddSingleton<UnitDirectory>();
         services.AddScoped<ImportUnitsHandler>();
         services.AddScoped<FindOldAddressHandler>();
-        services.AddScoped<FindUnitsHandler>();
-        services.AddScoped<CalculateDeadlineHandler>();
         services.AddSingleton<GrantBook>();
         services.AddSingleton<INewsReader, OrganizationNews>();
         services.TryAddScoped<Access>();
@@ -25,6 +23,7 @@ public static class OrganizationsServices
         services.AddScoped<IssueKeyHandler>();
         services.AddScoped<RevokeKeyHandler>();
         services.AddScoped<ActForOfficer>();
+        services.AddScoped<Accounts.FindOfficerByName>();
         services.AddScoped<OrganizationBook>();
         services.AddScoped<StartPositionHandler>();
         services.AddScoped<EndPositionHandler>();

@@ -79,6 +79,9 @@ public sealed class Site : IAsyncLifetime, IHouse
     /// <summary>A database to fill before the host starts.</summary>
     public async Task<TestDatabase> PrepareAsync() => database ??= await databases.GetAsync(provider);
 
+    /// <summary>A database somebody else has filled and will dispose of.</summary>
+    internal void Use(TestDatabase house) => database = house;
+
     /// <summary>A new browser without cookies.</summary>
     public Visitor Visit(string address = "http://localhost") => new(app!.GetTestServer().CreateHandler(), new Uri(address));
 

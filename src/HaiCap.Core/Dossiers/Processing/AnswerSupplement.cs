@@ -53,6 +53,11 @@ public sealed class AnswerSupplement(DossierDesk desk, HaiCapDb db, IPlaceNames 
         var form = opened.Procedure.Form;
         var problems = request.Answers is null ? []
             : FormValidation.Validate(form, FormRules.Settle(form, request.Answers), new FormContext(opened.Now.LocalDay(), places)).ToList();
+        if (request.Papers.Any(paper => facts.Defects.All(defect => defect.Component != paper.Component)))
+        {
+            problems.Add(DossierProblems.NotAskedFor);
+        }
+
         foreach (var defect in facts.Defects)
         {
             var component = opened.Procedure.Components.FirstOrDefault(one => one.Key == defect.Component);

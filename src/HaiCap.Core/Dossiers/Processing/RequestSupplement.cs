@@ -32,6 +32,11 @@ public sealed class RequestSupplement(DossierDesk desk, HaiCapDb db)
             .Where(pair => pair.component is not null)
             .Select(pair => new DefectLine(pair.component!.Key, pair.component.Name, VietnameseText.Nfc(pair.defect.Reason)))
             .ToList();
+        if (defects.Count < request.Defects.Count)
+        {
+            return DossierProblems.NoSuchComponent with { Field = "components" };
+        }
+
         var before = dossier.AcceptedAt is null;
         if (await CheckAsync(dossier, defects, before, cancellationToken) is { } problem)
         {

@@ -18,6 +18,10 @@ public static class ReadingServices
         services.AddSingleton<InboxFrames>();
         services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<InboxFrames>());
         services.AddScoped<ListInbox>();
+        services.AddScoped<TellDossier>();
+        services.AddScoped<FindTurn>();
+        services.AddScoped<ListDossiers>();
+        services.AddScoped<ListDossierActs>();
         services.AddScoped<FindDossiers>();
         services.AddScoped<ActChoices>();
         services.AddScoped<ListHandovers>();

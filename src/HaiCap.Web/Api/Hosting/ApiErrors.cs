@@ -2,6 +2,9 @@ using HaiCap.Web.Hosting;
 
 namespace HaiCap.Web.Api.Hosting;
 
+/// <summary>On an endpoint that answers with a file: whoever asks for it by its own type takes it.</summary>
+public sealed class HandsOutFile;
+
 /// <summary>Nothing under /api/ is ever answered with a page: statuses without a body and exceptions become problems.</summary>
 public static partial class ApiErrors
 {
@@ -58,7 +61,7 @@ public static partial class ApiErrors
             return next(context);
         }
 
-        if (!TakesJson(context.Request.Headers.Accept))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<HandsOutFile>() is null && !TakesJson(context.Request.Headers.Accept))
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
             return Task.CompletedTask;

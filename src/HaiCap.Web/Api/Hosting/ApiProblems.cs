@@ -28,6 +28,7 @@ public static class ApiProblems
     public static readonly Problem BadJson = new("API-020", "Nội dung không phải JSON hợp lệ.", "The body is not valid JSON.");
     public static readonly Problem BadParameter = new("API-021", "Giá trị tham số không hợp lệ.", "The parameter's value is not valid.");
     public static readonly Problem BadRequest = new("API-022", "Yêu cầu không hợp lệ.", "The request is not valid.");
+    public static readonly Problem NoFile = new("API-024", "Gửi nội dung tệp, hoặc một biểu mẫu có một tệp.", "Send the content of the file, or a form with one file.");
     public static readonly Problem Failed = new("API-500", "Có lỗi ở hệ thống. Có thể gửi lại với cùng Idempotency-Key.", "Something failed here. It is safe to send again with the same Idempotency-Key.");
     public static readonly Problem Away = new("API-503", "Hệ thống đang bận hoặc bảo trì. Chờ theo Retry-After rồi gửi lại.", "Busy or under maintenance. Wait as Retry-After says and send again.");
 
@@ -45,6 +46,9 @@ public static class ApiProblems
         [BadJson.Code] = StatusCodes.Status400BadRequest,
         [BadParameter.Code] = StatusCodes.Status400BadRequest,
         [BadRequest.Code] = StatusCodes.Status400BadRequest,
+        [NoFile.Code] = StatusCodes.Status400BadRequest,
+        ["FIL-002"] = StatusCodes.Status413PayloadTooLarge,
+        ["FIL-003"] = StatusCodes.Status415UnsupportedMediaType,
         [BadIdempotencyKey.Code] = StatusCodes.Status400BadRequest,
         [Away.Code] = StatusCodes.Status503ServiceUnavailable,
     };

@@ -84,19 +84,6 @@ public sealed class OnceOnlyRequests(ApiCaller caller, ApiRequests requests, Act
         }
     }
 
-    /// <summary>The submission key of a dossier filed with an Idempotency-Key (UUIDv8 of both keys): its own unique index makes the filing one.</summary>
-    public static Guid SubmissionKey(OnceOnly once)
-    {
-        Span<byte> both = stackalloc byte[48];
-        once.KeyId.TryWriteBytes(both, bigEndian: true, out _);
-        once.KeyHash.CopyTo(both[16..]);
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(both, hash);
-        hash[6] = (byte)(0x80 | (hash[6] & 0x0F));
-        hash[8] = (byte)(0x80 | (hash[8] & 0x3F));
-        return new Guid(hash[..16], bigEndian: true);
-    }
-
     private static byte[] FingerprintOf(HttpRequest request, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

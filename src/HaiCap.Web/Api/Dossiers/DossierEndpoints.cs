@@ -1,0 +1,250 @@
+using HaiCap.Core;
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers;
+using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Core.Dossiers.Letters;
+using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Organizations.Accounts;
+using HaiCap.Core.Procedures.Forms;
+using HaiCap.Web.Api.Hosting;
+using HaiCap.Web.Hosting;
+
+namespace HaiCap.Web.Api.Dossiers;
+
+/// <summary>Dossiers: filed, read, listed, and their files handed out.</summary>
+public static class DossierEndpoints
+{
+    private const string Address = "/api/v1/dossiers/";
+
+    public static void MapDossiers(this ApiDoors api)
+    {
+        api.Write.MapPost("/dossiers", FileAsync);
+        api.Read.MapGet("/dossiers", ListAsync);
+        api.Read.MapGet("/dossiers/{code}", ShowAsync);
+        api.Read.MapGet("/dossiers/{code}/acts", ActsAsync);
+        api.Read.MapGet("/dossiers/{code}/files/{id:guid}", PaperAsync).WithMetadata(new HandsOutFile());
+        api.Read.MapGet("/dossiers/{code}/documents/{id:guid}", DocumentAsync).WithMetadata(new HandsOutFile());
+        foreach (var act in DossierActs.All)
+        {
+            api.Write.MapPost("/dossiers/{code}/" + act.Name, (HttpContext http, string code, ActDesk desk) => act.RunAsync(desk, http, code));
+        }
+    }
+
+    public static void AddApiDossiers(this IServiceCollection services)
+    {
+        services.AddSingleton<Provinces>();
+        services.AddScoped<ActNaming>();
+        services.AddScoped<ActDesk>();
+    }
+
+    private static async Task<IResult> FileAsync(
+        HttpContext http, ApiCaller caller, Provinces provinces, OnceOnlyRequests onceOnly, ActOrigin origin, FindOfficerByName officers, FileByKey file)
+    {
+        var stop = http.RequestAborted;
+        var body = await ApiBody.ReadAsync<DossierFiling>(http);
+        if (body.Refusal is not null)
+        {
+            return body.Refusal;
+        }
+
+        if (ApiLimits.Check(body.Value!) is { } outOfBounds)
+        {
+            return outOfBounds;
+        }
+
+        var asked = body.Value!;
+        using var province = await provinces.OpenAsync(caller, asked.ReceivingAgency, stop);
+
+        // A repeated filing is told by the dossier's own unique index: a new one costs no look.
+        using var one = await onceOnly.BeginAsync(http, body.Raw, look: false);
+        if (one.Refusal is not null)
+        {
+            return one.Refusal;
+        }
+
+        Actor? officer = null;
+        if (asked.Officer is { } userName)
+        {
+            var found = await officers.HandleAsync(userName, stop);
+            if (!found.Ok)
+            {
+                return ApiProblems.Refuse(found);
+            }
+
+            (officer, origin.Via) = (found.Value, caller.Key!.Via);
+        }
+
+        var filed = await file.HandleAsync(caller.Actor, RequestOf(asked, officer), stop);
+        if (!filed.Ok)
+        {
+            return ApiProblems.Refuse(filed, Pointers.OfFiling);
+        }
+
+        var done = filed.Value;
+        if (done.Repeated)
+        {
+            http.Response.Headers[OnceOnlyRequests.ReplayedHeader] = "true";
+        }
+
+        http.SetETag(done.Seq);
+        http.Response.Headers.Location = Address + done.Code;
+        return TypedResults.Json(
+            new DossierFiled(done.Code, done.State, done.SubmittedAt, done.ReceptionDueAt, done.Seq, Address + done.Code, $"{Address}{done.Code}/acts"),
+            ApiJson.Of<DossierFiled>(), statusCode: StatusCodes.Status201Created);
+    }
+
+    private static FileByKey.Request RequestOf(DossierFiling asked, Actor? officer)
+    {
+        var owner = asked.Applicant;
+        return new(
+            asked.Procedure, asked.ReceivingAgency, new Party(owner.Kind, owner.Name, owner.IdNumber, owner.Address, owner.Phone, owner.Email), asked.Submitter,
+            asked.Answers is null ? FormAnswers.None : new FormAnswers(asked.Answers), [.. (asked.Attachments ?? []).Select(ActNaming.Named)], asked.Channel, officer, asked.Commune,
+            asked.FormOnPaper, asked.Note);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext http, string code, ApiCaller caller, Provinces provinces, FindOfficerByName officers, ActOrigin origin, TellDossier dossiers)
+    {
+        using var province = await provinces.OpenAsync(caller, code, http.RequestAborted);
+        var officer = await ReaderAsync(http, caller, officers, origin);
+        if (officer.Refusal is not null)
+        {
+            return officer.Refusal;
+        }
+
+        var found = await dossiers.HandleAsync(caller.Actor, code, officer.Reader, http.RequestAborted);
+        if (!found.Ok)
+        {
+            return ApiProblems.Refuse(found);
+        }
+
+        http.SetETag(found.Value.Seq);
+        http.Response.Headers.Vary = "Authorization";
+        return http.HasAlready(found.Value.Seq) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Json(ItemOf(found.Value), ApiJson.Of<DossierItem>());
+    }
+
+    /// <summary>Who reads: the officer named in the query, when the system reads in somebody's name.</summary>
+    private static async Task<(Actor? Reader, IResult? Refusal)> ReaderAsync(HttpContext http, ApiCaller caller, FindOfficerByName officers, ActOrigin origin)
+    {
+        var query = new ApiQuery(http);
+        var userName = query.Text("officer", FindOfficerByName.LongestUserName);
+        if (query.Refusal is { } refusal || userName is null)
+        {
+            return (null, query.Refusal);
+        }
+
+        var found = await officers.HandleAsync(userName, http.RequestAborted);
+        if (!found.Ok)
+        {
+            query.Fault("officer", found.Problems[0].Vi, found.Problems[0].En);
+            return (null, query.Refusal);
+        }
+
+        origin.Via = caller.Key!.Via;
+        return (found.Value, null);
+    }
+
+    private static DossierItem ItemOf(ToldDossier told)
+    {
+        var (dossier, full) = (told.Dossier, told.Full);
+        return new(
+            dossier.Code, new(dossier.ProcedureCode, dossier.ProcedureName), dossier.State, StepItem.Of(told.Step), AgencyItem.OfAny(told.Holder), dossier.Channel, dossier.SubmittedAt,
+            dossier.ReceptionDueAt, dossier.AcceptedAt, dossier.DueAt, dossier.DueIsProvisional, dossier.ClockStopped || dossier.State == DossierState.SupplementRequested,
+            dossier.DecidedAt, dossier.ReturnedAt, AgencyItem.Of(told.Competent), AgencyItem.Of(told.Division), AgencyItem.Of(told.Receiving), ApplicantItem.Of(dossier.Applicant, full),
+            [
+                .. told.Papers.Select(paper => new PaperItem(
+                    paper.Id, paper.Component, paper.Form, paper.Sets, full ? paper.FileName : null, paper.FileSize, full ? paper.Hash : null, paper.AddedAt, paper.Supplemented,
+                    full && paper.Hash is not null ? $"{Address}{dossier.Code}/files/{paper.Id}" : null)),
+            ],
+            [
+                .. told.Documents.Select(document => new DocumentItem(
+                    document.Id, document.Kind, document.Number, document.Title, document.IssuedAt, full && document.Kind != DocumentKind.PaymentRequest ? $"{Address}{dossier.Code}/documents/{document.Id}" : null)),
+            ],
+            [.. told.Questions.Select(asked => new ConsultationItem(asked.Id, AgencyItem.Of(asked.Unit), asked.AskedAt, asked.DueAt, asked.AnsweredAt, asked.Question))],
+            $"{Address}{dossier.Code}/acts", told.Seq);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, ApiCaller caller, Provinces provinces, ListDossiers list, GrantBook book, HaiCapDb db, TimeProvider time)
+    {
+        var query = new ApiQuery(http);
+        var (agencyCode, state, limit, after) = (query.Text("agency", 40), query.Word<DossierState>("state"), query.Limit(), query.After());
+        var position = after is null ? null : ListPosition.Parse(after[0]);
+        var (from, before) = DueBounds.Read(query, time.Now());
+        if (after is not null && position is null)
+        {
+            query.Fault("after", "Dùng đúng giá trị next của trang trước.", "Use next of the page before, as it was given.");
+        }
+
+        using var province = await provinces.OpenAsync(caller, agencyCode, http.RequestAborted);
+        var agency = agencyCode is not null && AgencyCode.TryParse(agencyCode, out var code) ? (await book.AgenciesAsync(db, http.RequestAborted)).Find(code) : null;
+        if (agencyCode is not null && agency is null)
+        {
+            query.Fault("agency", "Không có cơ quan nào mang mã này.", "No agency has this code.");
+        }
+
+        if (query.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var page = await list.HandleAsync(caller.Actor, new(agency, state, from, before, position, limit), http.RequestAborted);
+        return page.Ok
+            ? TypedResults.Json(
+                new PageOf<DossierLine>([.. page.Value.Dossiers.Select(LineOf)], page.Value.Next is { } next ? Cursor.Of(next.ToString()) : null), ApiJson.Of<PageOf<DossierLine>>())
+            : ApiProblems.Refuse(page);
+    }
+
+    private static DossierLine LineOf(ListedDossier row) => new(
+        row.Code, new(row.ProcedureCode, row.ProcedureName), row.State, row.Channel, row.SubmittedAt, row.DueAt, row.WorkDueAt, AgencyItem.Of(row.Competent), AgencyItem.Of(row.Receiving),
+        AgencyItem.OfAny(row.Holder));
+
+    private static async Task<IResult> ActsAsync(HttpContext http, string code, ApiCaller caller, Provinces provinces, ListDossierActs list)
+    {
+        var query = new ApiQuery(http);
+        var (limit, after) = (query.Limit(), query.After());
+        var seen = 0;
+        if (after is not null && !int.TryParse(after[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out seen))
+        {
+            query.Fault("after", "Dùng đúng giá trị next của trang trước.", "Use next of the page before, as it was given.");
+        }
+
+        if (query.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        using var province = await provinces.OpenAsync(caller, code, http.RequestAborted);
+        var page = await list.HandleAsync(caller.Actor, new(code, seen, limit), http.RequestAborted);
+        return page.Ok
+            ? TypedResults.Json(
+                new PageOf<ActItem>([.. page.Value.Acts.Select(ActOf)], page.Value.Next is { } next ? Cursor.Of(next.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null),
+                ApiJson.Of<PageOf<ActItem>>())
+            : ApiProblems.Refuse(page);
+    }
+
+    private static ActItem ActOf(ToldAct act) => new(
+        act.Seq, act.Name, act.At, act.Actor, AgencyItem.OfAny(act.Unit), act.Via, act.After?.State, act.After?.Step, act.After?.DueAt, act.Text.Vi, act.Text.En);
+
+    private static async Task<IResult> PaperAsync(
+        HttpContext http, string code, Guid id, ApiCaller caller, Provinces provinces, FindOfficerByName officers, ActOrigin origin, DossierFiles files)
+    {
+        using var province = await provinces.OpenAsync(caller, code, http.RequestAborted);
+        var (reader, refusal) = await ReaderAsync(http, caller, officers, origin);
+        return refusal ?? Send(http, await files.PaperAsync(reader ?? caller.Actor, code, id, http.RequestAborted));
+    }
+
+    private static async Task<IResult> DocumentAsync(
+        HttpContext http, string code, Guid id, ApiCaller caller, Provinces provinces, FindOfficerByName officers, ActOrigin origin, PrintDossierDocument print)
+    {
+        using var province = await provinces.OpenAsync(caller, code, http.RequestAborted);
+        var (reader, refusal) = await ReaderAsync(http, caller, officers, origin);
+        return refusal ?? Send(http, await print.HandleAsync(reader ?? caller.Actor, code, id, http.RequestAborted));
+    }
+
+    private static IResult Send(HttpContext http, Outcome<HandedFile> handed) =>
+        handed.Ok ? http.Send(handed, view: false)
+        : handed.Problems[0].Code == "DOS-001" ? ApiProblems.Refuse(ApiProblems.NotFound)
+        : ApiProblems.Refuse(ApiProblems.Of(StatusCodes.Status503ServiceUnavailable, handed.Problems[0]));
+}
