@@ -6,6 +6,7 @@ const string Help = """
 
       http     the published server over HTTP, beside its floors: --lead | --quick, --only inbox,procedure,read,submit, --small N, --large N, --warm-up N
       submit   filings a second through the use case, beside the same rows by raw prepared commands in the same run
+      lives    whole lives of dossiers a second through the use cases, every act its own durable transaction
       pages    statements, bytes and time of pages of the real site
       clock    due-time sums a second on one core
       disk     how long the disk takes to make 4 KB durable
@@ -13,6 +14,7 @@ const string Help = """
       --provider sqlite|postgres|both   (both)
       --tasks N      at once (16)
       --seconds N    length of one round (10)
+      --lives N      lives of one round (2000)
       --rounds N     the median counts (5)
       --verbose      print every statement counted
     """;
@@ -44,6 +46,9 @@ switch (args[0])
 {
     case "submit":
         await SubmitBench.RunAsync(settings);
+        break;
+    case "lives":
+        await LivesBench.RunAsync(settings);
         break;
     case "pages":
         await PagesBench.RunAsync(settings);

@@ -3,7 +3,7 @@ using HaiCap.Testing;
 
 namespace HaiCap.Bench;
 
-internal sealed record Settings(IReadOnlyList<Provider> Providers, int Tasks, TimeSpan Round, int Rounds, bool Verbose)
+internal sealed record Settings(IReadOnlyList<Provider> Providers, int Tasks, TimeSpan Round, int Rounds, bool Verbose, long Lives = 2000)
 {
     /// <summary>Null when something is not understood.</summary>
     public static Settings? Read(IReadOnlyList<string> args)
@@ -34,6 +34,7 @@ internal sealed record Settings(IReadOnlyList<Provider> Providers, int Tasks, Ti
         ("--provider", _) when Enum.TryParse<Provider>(value, ignoreCase: true, out var provider) => this with { Providers = [provider] },
         ("--tasks", _) when Count(value) is { } tasks => this with { Tasks = tasks },
         ("--seconds", _) when Count(value) is { } seconds => this with { Round = TimeSpan.FromSeconds(seconds) },
+        ("--lives", _) when Count(value) is { } lives => this with { Lives = lives },
         ("--rounds", _) when Count(value) is { } rounds => this with { Rounds = rounds },
         _ => null,
     };

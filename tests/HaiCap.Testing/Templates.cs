@@ -12,7 +12,7 @@ internal static class Template
     {
         var builder = new DbContextOptionsBuilder<HaiCapDb>();
         options.Configure(builder);
-        await using var db = new HaiCapDb(builder.Options, new Tenant());
+        await using var db = new HaiCapDb(builder.Options);
         await db.Database.MigrateAsync();
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,7 +13,7 @@ namespace HaiCap.Core.Acts;
 /// One change of a person's or an office's business: a row in the one append-only log (rule 5 of the house).
 /// Its hash covers the hash before it in its subject's chain and every column here but the two the database gives and the erasable one.
 /// </summary>
-public sealed class Act : IProvinceRecord
+public sealed class Act : IProvinceRecord, IBatched
 {
     public required string ProvinceCode { get; init; }
 
@@ -109,7 +110,7 @@ public sealed class Act : IProvinceRecord
 }
 
 /// <summary>The end of a subject's chain: a tail cut off the log shows here.</summary>
-public sealed class ActHead : IProvinceRecord
+public sealed class ActHead : IProvinceRecord, IBatched
 {
     public required string ProvinceCode { get; init; }
 

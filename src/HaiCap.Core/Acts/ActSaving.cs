@@ -1,4 +1,5 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -19,7 +20,11 @@ public static class ActSaving
     {
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            if (!await BatchSaving.TryAsync(db, cancellationToken))
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
             return default(Done);
         }
         catch (DbUpdateConcurrencyException)

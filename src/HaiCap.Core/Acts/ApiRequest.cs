@@ -1,11 +1,12 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HaiCap.Core.Acts;
 
 /// <summary>What a request of another system led to, saved with its act, so that the same request sent again is answered and not done again. A technical row.</summary>
-public sealed class ApiRequest : IProvinceRecord
+public sealed class ApiRequest : IProvinceRecord, IBatched
 {
     /// <summary>After this a repeated request is a new one.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);

@@ -72,13 +72,16 @@ public static class DataServices
         services.AddSingleton<IInterceptor, CommittedNews>();
         services.AddFiles();
         services.AddBackup();
-        services.AddDbContext<HaiCapDb>(
+        services.AddSingleton<SqliteWriter>();
+        services.AddPooledDbContextFactory<HaiCapDb>(
             (provider, builder) =>
             {
                 options.Configure(builder);
                 builder.AddInterceptors(provider.GetServices<IInterceptor>());
             },
-            optionsLifetime: ServiceLifetime.Singleton);
+            poolSize: 128);
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<HaiCapDb>>().CreateDbContext()
+            .Serve(provider.GetRequiredService<Tenant>(), provider.GetRequiredService<SqliteWriter>()));
         return services;
     }
 }

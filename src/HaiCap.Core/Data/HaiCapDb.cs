@@ -5,16 +5,26 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace HaiCap.Core.Data;
 
 /// <summary>The one database. It declares no sets: each room brings its entity configurations, found by scanning.</summary>
-public sealed class HaiCapDb(DbContextOptions<HaiCapDb> options, Tenant tenant) : DbContext(options)
+public sealed class HaiCapDb(DbContextOptions<HaiCapDb> options) : DbContext(options)
 {
     public const string ProvinceFilter = "Province";
 
-    public Tenant Tenant => tenant;
+    /// <summary>Of the unit of work this serves now: contexts are pooled, since making one costs more than most of what it is used for.</summary>
+    public Tenant Tenant { get; private set; } = new();
 
     /// <summary>Read by the query filter each time a query runs.</summary>
-    public string ProvinceCode => tenant.ProvinceCode;
+    public string ProvinceCode => Tenant.ProvinceCode;
+
+    internal SqliteWriter SqliteWriter { get; private set; } = null!;
 
     public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
+
+    /// <summary>Takes a pooled context into a unit of work.</summary>
+    public HaiCapDb Serve(Tenant tenant, SqliteWriter writer)
+    {
+        (Tenant, SqliteWriter) = (tenant, writer);
+        return this;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

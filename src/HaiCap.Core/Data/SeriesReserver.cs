@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using HaiCap.Core.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,62 +8,81 @@ namespace HaiCap.Core.Data;
 
 /// <summary>
 /// Numbers people see, each given once, reserved in a short transaction of their own just before the long one (rule 7): gaps are allowed.
-/// Callers that wait for the same series share one reservation, so 64 of them cost a few short commits, not 64 in a row.
+/// Callers that wait for the same series share one reservation, and a series asked for often reserves ahead what half a second needs, so that
+/// most who ask wait for nothing; one that is asked for now and then reserves one by one.
 /// </summary>
-public sealed class SeriesReserver(IServiceScopeFactory scopes)
+public sealed class SeriesReserver(IServiceScopeFactory scopes, SqliteWriter sqlite)
 {
-    private readonly ConcurrentDictionary<(string, string), Waiting> series = new();
+    private const double AheadSeconds = 0.5;
+    private const int MostAhead = 256;
+    private const int MostSeries = 5_000;
+
+    private readonly ConcurrentDictionary<(string, string), Series> known = new();
 
     /// <summary>The next number of a series, from 1.</summary>
-    public Task<long> NextAsync(string provinceCode, string key, CancellationToken cancellationToken = default)
+    public ValueTask<long> NextAsync(string provinceCode, string key, CancellationToken cancellationToken = default)
     {
-        var waiting = series.GetOrAdd((provinceCode, key), static _ => new Waiting());
+        if (known.Count > MostSeries)
+        {
+            // Of the days gone by; what they had ahead stays a gap.
+            known.Clear();
+        }
+
+        var series = known.GetOrAdd((provinceCode, key), static _ => new Series());
+        if (series.TryTake() is { } ready)
+        {
+            return ValueTask.FromResult(ready);
+        }
+
         var mine = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting.Queue.Enqueue(mine);
-        if (waiting.TryLead())
+        series.Queue.Enqueue(mine);
+        if (series.TryLead())
         {
             // On a thread of its own: on SQLite nothing is awaited, and the leader would work for the others before it went on.
-            _ = Task.Run(() => LeadAsync(provinceCode, key, waiting), CancellationToken.None);
+            _ = Task.Run(() => LeadAsync(provinceCode, key, series), CancellationToken.None);
         }
 
         // Who stops waiting leaves a gap.
-        return mine.Task.WaitAsync(cancellationToken);
+        return new ValueTask<long>(mine.Task.WaitAsync(cancellationToken));
     }
 
     /// <summary>One reserves for all who come meanwhile; the others only wait for their number, not for one another.</summary>
-    private async Task LeadAsync(string provinceCode, string key, Waiting waiting)
+    private async Task LeadAsync(string provinceCode, string key, Series series)
     {
         do
         {
-            while (!waiting.Queue.IsEmpty)
+            while (!series.Queue.IsEmpty)
             {
-                await ReserveForAllAsync(provinceCode, key, waiting.Queue);
+                await ReserveForAllAsync(provinceCode, key, series);
             }
 
-            waiting.Leave();
+            series.Leave();
         }
-        while (!waiting.Queue.IsEmpty && waiting.TryLead());
+        while (!series.Queue.IsEmpty && series.TryLead());
     }
 
-    private async Task ReserveForAllAsync(string provinceCode, string key, ConcurrentQueue<TaskCompletionSource<long>> queue)
+    private async Task ReserveForAllAsync(string provinceCode, string key, Series series)
     {
         var batch = new List<TaskCompletionSource<long>>();
-        while (queue.TryDequeue(out var waiter))
+        while (series.Queue.TryDequeue(out var waiter))
         {
             batch.Add(waiter);
         }
 
         try
         {
-            var last = await ReserveAsync(provinceCode, key, batch.Count);
+            var ahead = series.Ahead();
+            var last = await ReserveAsync(provinceCode, key, batch.Count + ahead);
+            var first = last - batch.Count - ahead + 1;
+            series.Keep(first + batch.Count, last, batch.Count);
             for (var i = 0; i < batch.Count; i++)
             {
-                batch[i].SetResult(last - batch.Count + 1 + i);
+                batch[i].SetResult(first + i);
             }
         }
         catch (Exception failure)
         {
-            batch.ForEach(waiter => waiter.SetException(failure));
+            batch.ForEach(waiter => waiter.TrySetException(failure));
         }
     }
 
@@ -70,11 +90,11 @@ public sealed class SeriesReserver(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HaiCapDb>();
-        return db.IsSqlite ? await OnSqliteAsync(db, provinceCode, key, count) : await OnPostgresAsync(db, provinceCode, key, count);
+        return db.IsSqlite ? await OnSqliteAsync(provinceCode, key, count) : await OnPostgresAsync(db, provinceCode, key, count);
     }
 
-    // The reservation is not made durable by itself: what uses the number is committed after it in the same log, so whatever survives a
-    // loss of power has the reservation before it, and a number nobody used may be given again.
+    // The reservation is not made durable by itself: what uses any of its numbers is committed after it in the same log, so whatever survives
+    // a loss of power has the reservation before it, and numbers nobody used may be given again.
     private static async Task<long> OnPostgresAsync(HaiCapDb db, string provinceCode, string key, long count) => (await db.Database.SqlQuery<long>(
         $"""
         INSERT INTO number_series (province_code, key, last) VALUES ({provinceCode}, {key}, {count})
@@ -82,30 +102,22 @@ public sealed class SeriesReserver(IServiceScopeFactory scopes)
         RETURNING last AS "Value", set_config('synchronous_commit', 'off', true)
         """).ToListAsync(CancellationToken.None))[0];
 
-    private static async Task<long> OnSqliteAsync(HaiCapDb db, string provinceCode, string key, long count)
-    {
-        using var turn = await WriteQueue.EnterAsync(db.Database.GetConnectionString(), CancellationToken.None);
-        await db.Database.OpenConnectionAsync();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL");
-        try
-        {
-            return (await db.Database.SqlQuery<long>(
-                $"""
-                INSERT INTO number_series (province_code, key, last) VALUES ({provinceCode}, {key}, {count})
-                ON CONFLICT (province_code, key) DO UPDATE SET last = number_series.last + {count}
-                RETURNING last AS "Value"
-                """).ToListAsync(CancellationToken.None))[0];
-        }
-        finally
-        {
-            // The connection goes back to the pool, where every transaction is durable.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL");
-        }
-    }
+    private Task<long> OnSqliteAsync(string provinceCode, string key, long count) => sqlite.ReserveAsync(
+        """
+        INSERT INTO number_series (province_code, key, last) VALUES (@p1, @p2, @p3)
+        ON CONFLICT (province_code, key) DO UPDATE SET last = number_series.last + @p3
+        RETURNING last
+        """,
+        provinceCode, key, count);
 
-    private sealed class Waiting
+    private sealed class Series
     {
+        private readonly Lock gate = new();
         private int led;
+        private long next = 1;
+        private long last;
+        private long given;
+        private long since = Stopwatch.GetTimestamp();
 
         public ConcurrentQueue<TaskCompletionSource<long>> Queue { get; } = new();
 
@@ -113,5 +125,40 @@ public sealed class SeriesReserver(IServiceScopeFactory scopes)
 
         /// <summary>A full fence: who came before it is seen by the leader, who comes after it leads.</summary>
         public void Leave() => Interlocked.Exchange(ref led, 0);
+
+        /// <summary>One of those reserved ahead.</summary>
+        public long? TryTake()
+        {
+            lock (gate)
+            {
+                if (next > last)
+                {
+                    return null;
+                }
+
+                given++;
+                return next++;
+            }
+        }
+
+        /// <summary>How many to reserve beyond those who wait, by how many were asked for since the last time.</summary>
+        public int Ahead()
+        {
+            lock (gate)
+            {
+                var ahead = given / Math.Max(0.001, Stopwatch.GetElapsedTime(since).TotalSeconds) * AheadSeconds;
+                (given, since) = (0, Stopwatch.GetTimestamp());
+                return (int)Math.Min(ahead, MostAhead);
+            }
+        }
+
+        public void Keep(long from, long to, int waited)
+        {
+            lock (gate)
+            {
+                (next, last) = (from, to);
+                given += waited;
+            }
+        }
     }
 }

@@ -1,11 +1,12 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HaiCap.Core.Dossiers;
 
 /// <summary>Finds a citizen's dossiers in every province without searching each (rule 6); written with the dossier.</summary>
-public sealed class CitizenDossier : IProvinceRecord
+public sealed class CitizenDossier : IProvinceRecord, IBatched
 {
     public required string ProvinceCode { get; init; }
 

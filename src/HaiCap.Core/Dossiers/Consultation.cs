@@ -1,11 +1,12 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HaiCap.Core.Dossiers;
 
 /// <summary>A question to another unit, asked, timed and answered in the system (decree 118/2025, article 19.4d).</summary>
-public sealed class Consultation : IProvinceRecord
+public sealed class Consultation : IProvinceRecord, IBatched
 {
     public required string ProvinceCode { get; init; }
 

@@ -1,5 +1,6 @@
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using HaiCap.Core.Dossiers.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace HaiCap.Core.Dossiers;
 
 /// <summary>One case (hồ sơ). Its columns are a summary of its acts and can be rebuilt from them; <c>haicap verify</c> does.</summary>
-public sealed class Dossier : IProvinceRecord
+public sealed class Dossier : IProvinceRecord, IBatched
 {
     public required string ProvinceCode { get; init; }
 

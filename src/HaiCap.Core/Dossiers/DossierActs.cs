@@ -48,10 +48,10 @@ public sealed record ResultProposed(Guid DocumentId, bool Grants, string DraftDi
 public sealed record ProposalApproved(Guid DocumentId, string DraftDigest) : DossierActData;
 
 [ActName("dossier.result-signed")]
-public sealed record ResultSigned(Guid DocumentId, string Number, string FileHash) : DossierActData;
+public sealed record ResultSigned(Guid DocumentId, string Number, string? FileHash) : DossierActData;
 
 [ActName("dossier.result-issued")]
-public sealed record ResultIssued(Guid DocumentId, string Number, string FileHash) : DossierActData;
+public sealed record ResultIssued(Guid DocumentId, string Number, string? FileHash) : DossierActData;
 
 [ActName("dossier.sent-back")]
 public sealed record ResultSentBack(Guid ToUnit) : DossierActData;

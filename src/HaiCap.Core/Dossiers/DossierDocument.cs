@@ -1,4 +1,5 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,7 +30,7 @@ public enum DocumentKind
 /// A document issued in a case. A form keeps its data as they stood and is typeset when asked for, so that issuing never waits for the
 /// typesetter; a result is a signed PDF and keeps the file.
 /// </summary>
-public sealed class DossierDocument : IProvinceRecord
+public sealed class DossierDocument : IProvinceRecord, IBatched
 {
     public required string ProvinceCode { get; init; }
 

@@ -1,11 +1,12 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HaiCap.Core.Dossiers;
 
 /// <summary>One stay of a dossier at a step: the lines of the control sheet (Form 06) come from these.</summary>
-public sealed class DossierHop : IProvinceRecord
+public sealed class DossierHop : IProvinceRecord, IBatched
 {
     public required string ProvinceCode { get; init; }
 

@@ -1,4 +1,5 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,7 +14,7 @@ public enum PaperForm
 }
 
 /// <summary>A paper of the dossier: what the applicant handed in for one component.</summary>
-public sealed class DossierPaper : IProvinceRecord
+public sealed class DossierPaper : IProvinceRecord, IBatched
 {
     public required string ProvinceCode { get; init; }
 

@@ -18,6 +18,7 @@ public static class DossiersServices
         services.AddScoped<PublishedProcedures>();
         services.AddScoped<DossierDesk>();
         services.AddScoped<ResultPaper>();
+        services.AddScoped<IResultPress, SignedPdfPress>();
         services.AddScoped<IVerification, DossierVerification>();
         services.AddScoped<IActConsumer, RecomputeDueTimes>();
         services.AddDossierReading();

@@ -1,4 +1,5 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -23,7 +24,7 @@ public enum WaitsFor
 }
 
 /// <summary>Work that is open, and nothing else: gone when it ends, so an inbox stays flat however many dossiers are closed (rule 12).</summary>
-public sealed class OpenWork : IProvinceRecord
+public sealed class OpenWork : IProvinceRecord, IBatched
 {
     /// <summary>Paused work sorts after everything that is due.</summary>
     public static readonly DateTimeOffset Paused = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);

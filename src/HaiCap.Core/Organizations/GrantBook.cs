@@ -4,8 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Organizations;
 
 /// <summary>A position with its days, as it is kept in memory; the agency stands in <see cref="AgencyShelf"/>.</summary>
-public sealed record Post(Guid PositionId, Guid AgencyId, string Title, Role Role, SigningForm? SigningForm, DateOnly ValidFrom, DateOnly? ValidTo, bool IsPrimary)
+public sealed record Post(
+    Guid PositionId, Guid AgencyId, string Title, Role Role, SigningForm? SigningForm, DateOnly ValidFrom, DateOnly? ValidTo, bool IsPrimary)
 {
+    internal static Post Of(Position position) => new(
+        position.Id, position.AgencyId, position.Title, position.Role, position.SigningForm, position.ValidFrom, position.ValidTo, position.IsPrimary);
+
     public bool InForceOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }
 
@@ -39,11 +43,13 @@ public sealed class GrantBook(TimeProvider time)
 
     private readonly Kept<string, AgencyShelf> agencies = new(time, Trusted);
     private readonly Kept<(string Province, Guid Officer), OfficerPosts?> officers = new(time, Trusted);
+    private readonly Kept<(string Province, Guid Agency), string?> heads = new(time, Trusted);
 
     public void Forget()
     {
         agencies.Forget();
         officers.Forget();
+        heads.Forget();
     }
 
     /// <summary>All agencies of the open province.</summary>
@@ -53,6 +59,15 @@ public sealed class GrantBook(TimeProvider time)
     /// <summary>An officer of the open province; null when there is none.</summary>
     public ValueTask<OfficerPosts?> OfficerAsync(HaiCapDb db, Guid officerId, CancellationToken cancellationToken = default) => officers.GetAsync(
         (db.ProvinceCode, officerId), db, static (key, db, stop) => ReadAsync(db, key.Officer, stop), cancellationToken);
+
+    /// <summary>The title of an agency's head, for whom deputies sign.</summary>
+    public ValueTask<string?> HeadTitleAsync(HaiCapDb db, Guid agencyId, CancellationToken cancellationToken = default) => heads.GetAsync(
+        (db.ProvinceCode, agencyId), db,
+        static (key, db, stop) => db.Set<Position>()
+            .Where(row => row.AgencyId == key.Agency && row.Role == Role.Director
+                && (row.SigningForm == SigningForm.Head || row.SigningForm == SigningForm.OnBehalf || row.SigningForm == SigningForm.Acting))
+            .OrderBy(row => row.ValidTo != null).Select(row => row.Title).FirstOrDefaultAsync(stop),
+        cancellationToken);
 
     /// <summary>What the officer's positions of a day give, primary first. Nobody without a position in force in an agency in force may do anything.</summary>
     public async ValueTask<IReadOnlyList<Grant>> GrantsAsync(HaiCapDb db, Guid officerId, DateOnly day, CancellationToken cancellationToken = default)
@@ -84,7 +99,6 @@ public sealed class GrantBook(TimeProvider time)
             officerId,
             rows[0].Name,
             [.. rows.Select(row => row.Position).OfType<Position>().OrderByDescending(position => position.IsPrimary).ThenBy(position => position.Id)
-                .Select(position => new Post(
-                    position.Id, position.AgencyId, position.Title, position.Role, position.SigningForm, position.ValidFrom, position.ValidTo, position.IsPrimary))]);
+                .Select(Post.Of)]);
     }
 }

@@ -16,6 +16,8 @@ public static class OrganizationsServices
         services.AddSingleton<UnitDirectory>();
         services.AddScoped<ImportUnitsHandler>();
         services.AddScoped<FindOldAddressHandler>();
+        services.AddScoped<FindUnitsHandler>();
+        services.AddScoped<CalculateDeadlineHandler>();
         services.AddSingleton<GrantBook>();
         services.AddSingleton<INewsReader, OrganizationNews>();
         services.TryAddScoped<Access>();

@@ -1,4 +1,5 @@
 using HaiCap.Core.Organizations.Keys;
+using HaiCap.Web.Api.Describing;
 using HaiCap.Web.Api.Dossiers;
 using HaiCap.Web.Api.Hosting;
 using HaiCap.Web.SignIn;
@@ -23,6 +24,7 @@ public static class ApiServices
         services.TryAddSingleton<RunningRequests>();
         services.AddApiDossiers();
         services.ConfigureHttpJsonOptions(o => ApiJson.Apply(o.SerializerOptions));
+        services.AddApiDocument();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         services.Configure<AuthorizationOptions>(o =>
         {
@@ -38,6 +40,10 @@ public static class ApiServices
         var doors = new ApiDoors(
             api.MapGroup("").RequireAuthorization(Policies.Anyone), api.MapGroup("").RequireAuthorization(ReadPolicy), api.MapGroup("").RequireAuthorization(WritePolicy));
         doors.MapProcedures();
+        doors.MapDeadlines();
+        doors.MapUnits();
+        doors.MapStatistics();
+        app.MapApiDocument();
         doors.MapFiles();
         doors.MapDossiers();
     }

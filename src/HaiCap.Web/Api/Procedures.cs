@@ -1,5 +1,9 @@
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Dossiers;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Catalogue;
+using HaiCap.Core.Procedures.Forms;
+using HaiCap.Web.Api.Describing;
 using HaiCap.Web.Api.Hosting;
 using HaiCap.Web.Hosting;
 
@@ -9,8 +13,26 @@ public static class Procedures
 {
     public static void MapProcedures(this ApiDoors api)
     {
-        api.Public.MapGet("/procedures", ListAsync);
-        api.Public.MapGet("/procedures/{code}", ShowAsync);
+        api.Public.MapGet("/procedures", ListAsync).Describe(new("listProcedures", ApiTags.Procedures, "Tra cứu thủ tục", "Find procedures")
+        {
+            MoreVi = "Tìm theo từ thường dùng, tên hoặc mã, không cần dấu; không có từ khóa thì trả cả danh mục, thủ tục dùng nhiều trước. Không cần khóa.",
+            MoreEn = "By common words, name or code, with or without accents; without words the whole catalogue, the most used first. No key needed.",
+            Query =
+            [
+                new("q", "Từ khóa hoặc mã.", "Words or a code.", "x quang"),
+                ApiParameter.Of<ProcedureLevel>("level", "Cấp giải quyết.", "Where it is decided."),
+                new("field", "Lĩnh vực, đúng như trong danh mục.", "The field, as the catalogue writes it."),
+                ApiParameter.Limit, ApiParameter.After,
+            ],
+            Answer = new PageOf<ProcedureItem>([Item], null),
+        });
+        api.Public.MapGet("/procedures/{code}", ShowAsync).Describe(new("getProcedure", ApiTags.Procedures, "Xem một thủ tục", "Show a procedure")
+        {
+            MoreVi = "Thành phần hồ sơ, phí, thời hạn, tờ khai, quy trình nội bộ và căn cứ pháp lý của bản đang có hiệu lực. Không cần khóa.",
+            MoreEn = "Components, fees, limits, form, internal steps and legal basis of the version in force. No key needed.",
+            Path = new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = "2.002385" },
+            Answer = Detail,
+        });
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ProcedureCatalogue catalogue, SiteIdentity site)
@@ -27,22 +49,95 @@ public static class Procedures
 
         // The order of a search has no key of its own; the code of the last one shown finds its place again in the same search.
         var found = (await catalogue.GetAsync(site.ProvinceCode, http.RequestAborted)).Search(text, filter, take: int.MaxValue).Entries;
-        var from = after is null ? 0 : found.TakeWhile(entry => entry.Code != after[0]).Count() + 1;
-        var shown = found.Skip(from).Take(limit).Select(ItemOf).ToList();
-        return TypedResults.Json(new PageOf<ProcedureItem>(shown, from + shown.Count < found.Count ? Cursor.Of(shown[^1].Code) : null), ApiJson.Of<PageOf<ProcedureItem>>());
+        return Paging.Json(Paging.Of(found, limit, after, entry => entry.Code, ItemOf));
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, string code, ProcedureCatalogue catalogue, SiteIdentity site)
+    private static async Task<IResult> ShowAsync(HttpContext http, string code, ProcedureCatalogue catalogue, PublishedProcedures published, SiteIdentity site)
     {
         var entry = (await catalogue.GetAsync(site.ProvinceCode, http.RequestAborted)).Find(code);
-        return entry is null ? ApiProblems.Refuse(ApiProblems.NotFound) : TypedResults.Json(ItemOf(entry), ApiJson.Of<ProcedureItem>());
+        return entry is null || await published.FindAsync(entry.VersionId, http.RequestAborted) is not { } version
+            ? ApiProblems.Refuse(ApiProblems.NotFound)
+            : TypedResults.Json(DetailOf(version), ApiJson.Of<ProcedureDetail>());
     }
 
     private static ProcedureItem ItemOf(CatalogueEntry entry) => new(
-        entry.Code, entry.Name, entry.NameEn, entry.Field, entry.Level, entry.ServiceLevel, entry.Summary, entry.CodeIsSample);
+        entry.Code, entry.Name, entry.NameEn, entry.Field, entry.Level, entry.ServiceLevel, entry.Summary, entry.TimeLimits, entry.Fees, entry.CodeIsSample);
+
+    private static ProcedureDetail DetailOf(ProcedureVersion version)
+    {
+        var d = version.Read();
+        return new(
+            version.Code, [.. d.OtherCodes.Select(code => code.Value)], version.Name, d.NameEn, version.Field, version.Level, version.ServiceLevel, version.CodeIsSample,
+            version.Number, version.ValidFrom, version.ValidTo, d.Summary, d.WhoMayApply, d.FileAt, d.Components, d.Fees, d.TimeLimits,
+            d.CompetentAgency.Text, d.CompetentAgency.AgencyCode, d.DecidedBy.Text, d.Result, d.Steps, d.LegalBasis, d.Form);
+    }
+
+    private static readonly ProcedureItem Item = new(
+        "2.002385", "Khai báo thiết bị X-quang chẩn đoán trong y tế", "Declaration of a diagnostic X-ray device", "Năng lượng nguyên tử, an toàn bức xạ và hạt nhân",
+        ProcedureLevel.Province, ServiceLevel.Full, "Khai báo thiết bị trước khi sử dụng.", [new TimeLimit(5, TimeUnit.WorkingDay, Confirmed: true)], [new Fee("Phí", 0)], CodeIsSample: false);
+
+    private static readonly ProcedureDetail Detail = new(
+        Item.Code, [], Item.Name, Item.NameEn, Item.Field, Item.Level, Item.ServiceLevel, Item.CodeIsSample, 1, new DateOnly(2025, 7, 1), null, Item.Summary,
+        "Cơ sở y tế có thiết bị X-quang.", "Trực tuyến, hoặc tại trung tâm phục vụ hành chính công bất kỳ trong tỉnh.",
+        [new DossierComponent("phieu-khai-bao", "Phiếu khai báo thiết bị", 1, FromForm: true, NeedsFile: false, FormNumber: "Mẫu số 01")], Item.Fees, Item.Limits,
+        "Sở Khoa học và Công nghệ", "H41.19", "Giám đốc Sở Khoa học và Công nghệ", new ResultDocument("GXN", "Giấy xác nhận khai báo"),
+        [new ProcessStep("tiep-nhan", "Tiếp nhận", StepPerformer.Reception, StepTier.ReceivingCentre, 4, [StepAct.Receive, StepAct.RequestSupplement])],
+        [new LegalReference("Luật Năng lượng nguyên tử", Confirmed: true)],
+        new FormDefinition
+        {
+            Title = "Phiếu khai báo",
+            Sections =
+            [
+                new FormSection
+                {
+                    Key = "co-so", Title = "Cơ sở", Fields = [new FormField { Key = "ten", Label = "Tên cơ sở", Required = true, MaxLength = 200 }],
+                },
+            ],
+        });
 }
 
-/// <param name="Level">Where it is decided: ministry, province or commune.</param>
-/// <param name="ServiceLevel">How far it goes online: full, partial or information.</param>
+/// <summary>Một thủ tục trong danh sách. / A procedure as lists show it.</summary>
+/// <param name="Code">Mã thủ tục. / Its code.</param>
+/// <param name="Name">Tên. / Its name.</param>
+/// <param name="NameEn">Tên thường gọi bằng tiếng Anh. / What it is commonly called in English.</param>
+/// <param name="Field">Lĩnh vực. / The field.</param>
+/// <param name="Level">Cấp giải quyết: ministry (bộ), province (tỉnh), commune (xã). / Where it is decided.</param>
+/// <param name="ServiceLevel">full (toàn trình), partial (một phần), information (cung cấp thông tin). / How far it goes online.</param>
+/// <param name="Summary">Tóm tắt. / What it is about.</param>
+/// <param name="Limits">Thời hạn, theo từng chặng. / Time limits, stage by stage.</param>
+/// <param name="Fees">Phí, lệ phí bằng đồng. / Fees in VND.</param>
+/// <param name="CodeIsSample">Mã mẫu, chưa công bố. / The code was made for the sample.</param>
 public sealed record ProcedureItem(
-    string Code, string Name, string? NameEn, string Field, ProcedureLevel Level, ServiceLevel ServiceLevel, string Summary, bool CodeIsSample);
+    string Code, string Name, string? NameEn, string Field, ProcedureLevel Level, ServiceLevel ServiceLevel, string Summary,
+    IReadOnlyList<TimeLimit> Limits, IReadOnlyList<Fee> Fees, bool CodeIsSample);
+
+/// <summary>Một thủ tục đầy đủ, bản đang có hiệu lực. / A procedure in full, the version in force.</summary>
+/// <param name="Code">Mã thủ tục. / Its code.</param>
+/// <param name="OtherCodes">Mã khác của cùng thủ tục. / Other codes of the same filing.</param>
+/// <param name="Name">Tên. / Its name.</param>
+/// <param name="NameEn">Tên thường gọi bằng tiếng Anh. / What it is commonly called in English.</param>
+/// <param name="Field">Lĩnh vực. / The field.</param>
+/// <param name="Level">Cấp giải quyết: ministry (bộ), province (tỉnh), commune (xã). / Where it is decided.</param>
+/// <param name="ServiceLevel">full (toàn trình), partial (một phần), information (cung cấp thông tin). / How far it goes online.</param>
+/// <param name="CodeIsSample">Mã mẫu, chưa công bố. / The code was made for the sample.</param>
+/// <param name="Version">Số thứ tự của bản công bố. / Number of the publication.</param>
+/// <param name="ValidFrom">Ngày đầu có hiệu lực. / First day in force.</param>
+/// <param name="ValidTo">Ngày cuối có hiệu lực, nếu đã biết. / Last day in force, when known.</param>
+/// <param name="Summary">Tóm tắt. / What it is about.</param>
+/// <param name="WhoMayApply">Ai được nộp. / Who may apply.</param>
+/// <param name="FileAt">Nộp ở đâu. / Where to file.</param>
+/// <param name="Components">Thành phần hồ sơ. / Papers and data the dossier must hold.</param>
+/// <param name="Fees">Phí, lệ phí bằng đồng. / Fees in VND.</param>
+/// <param name="Limits">Thời hạn, theo từng chặng. / Time limits, stage by stage.</param>
+/// <param name="CompetentAgency">Cơ quan giải quyết. / The competent agency.</param>
+/// <param name="CompetentAgencyCode">Mã cơ quan, khi là một cơ quan cố định. / Its code, when it is always the same agency.</param>
+/// <param name="DecidedBy">Người ký quyết định. / Who signs the decision.</param>
+/// <param name="Result">Kết quả. / The result.</param>
+/// <param name="Steps">Quy trình nội bộ. / Internal steps.</param>
+/// <param name="LegalBasis">Căn cứ pháp lý. / The legal basis.</param>
+/// <param name="Form">Tờ khai trực tuyến; khóa của trường là khóa trong answers khi nộp. / The online form; a field's key is its key in answers when filing.</param>
+public sealed record ProcedureDetail(
+    string Code, IReadOnlyList<string> OtherCodes, string Name, string? NameEn, string Field, ProcedureLevel Level, ServiceLevel ServiceLevel, bool CodeIsSample,
+    int Version, DateOnly ValidFrom, DateOnly? ValidTo, string Summary, string WhoMayApply, string FileAt, IReadOnlyList<DossierComponent> Components,
+    IReadOnlyList<Fee> Fees, IReadOnlyList<TimeLimit> Limits, string CompetentAgency, string? CompetentAgencyCode, string DecidedBy, ResultDocument Result,
+    IReadOnlyList<ProcessStep> Steps, IReadOnlyList<LegalReference> LegalBasis, FormDefinition Form);

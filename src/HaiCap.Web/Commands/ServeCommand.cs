@@ -5,6 +5,7 @@ using HaiCap.Core.Data.Backup;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Letters.Typesetting;
 using HaiCap.Core.Webhooks;
+using HaiCap.Web.Api;
 using HaiCap.Web.Hosting;
 
 namespace HaiCap.Web.Commands;
@@ -48,6 +49,13 @@ internal static class ServeCommand
             return HaiCapCommand.Fail($"{folder} đang được khôi phục (is being restored).");
         if (await PrepareAsync(app, sample, cancellationToken) is { } refusal)
             return HaiCapCommand.Fail(refusal);
+
+        if (sample)
+        {
+            // Before the site answers: whoever waits for it has read the key by then.
+            await using var scope = app.Services.CreateAsyncScope();
+            Console.WriteLine($"API key: {await SampleKey.MakeAsync(scope.ServiceProvider, cancellationToken)}");
+        }
 
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, sample));
         await app.RunAsync(cancellationToken);

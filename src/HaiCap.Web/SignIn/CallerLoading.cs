@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using HaiCap.Core.Data;
-using HaiCap.Web.Hosting;
+using HaiCap.Web.Api.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace HaiCap.Web.SignIn;
@@ -18,16 +18,8 @@ public static class CallerLoading
             return;
         }
 
-        if (ErrorPages.IsApi(context))
-        {
-            // A key asks there, and no session counts.
-            using var site = context.RequestServices.GetRequiredService<Tenant>().Open(caller.ProvinceCode);
-            await next(context);
-            return;
-        }
-
         await caller.LoadAsync(context.RequestAborted);
-        if (!caller.IsSignedIn && context.User.Identity is { IsAuthenticated: true })
+        if (!caller.IsSignedIn && context.User.Identity is { IsAuthenticated: true, AuthenticationType: not ApiKeyScheme.Name })
         {
             // The account was disabled meanwhile.
             context.User = new ClaimsPrincipal(new ClaimsIdentity());

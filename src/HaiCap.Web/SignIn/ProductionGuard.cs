@@ -1,5 +1,6 @@
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Accounts;
+using HaiCap.Core.Organizations.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Web.SignIn;
@@ -35,6 +36,14 @@ public sealed class ProductionGuard(IHostEnvironment environment, IConfiguration
         {
             throw new StartRefusedException(
                 $"The database holds {samples} sample accounts and the environment is Production: use a database without the sample, or set ASPNETCORE_ENVIRONMENT=Development for a trial.");
+        }
+
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var keys = await db.AcrossProvinces<ApiKey>("no province may keep a sample key in Production")
+            .CountAsync(k => k.IsSample && k.RevokedAt == null && (k.ValidTo == null || k.ValidTo > now), cancellationToken);
+        if (keys > 0)
+        {
+            throw new StartRefusedException($"The database holds {keys} sample API keys and the environment is Production: use a database without the sample.");
         }
     }
 

@@ -92,7 +92,7 @@ public sealed class CountDossiersTests(Databases databases) : IClassFixture<Data
         var counter = new StatementCounter();
         var options = new DbContextOptionsBuilder<HaiCap.Core.Data.HaiCapDb>().AddInterceptors(counter);
         database.Options.Configure(options);
-        await using var db = new HaiCap.Core.Data.HaiCapDb(options.Options, work.Tenant);
+        await using var db = new HaiCap.Core.Data.HaiCapDb(options.Options).Serve(work.Tenant, work.Get<HaiCap.Core.Data.Sqlite.SqliteWriter>());
         await new CountDossiersHandler(db, database.Clock).HandleAsync(new CountDossiers(new(2025, 9, 1), new(2026, 12, 31), [Stories.Agencies[0].Path]));
         counter.Statements.ShouldBe(3);
     }

@@ -1,3 +1,4 @@
+using HaiCap.Core.Organizations.Keys;
 using HaiCap.Web.Tests.Support;
 
 namespace HaiCap.Web.Tests.Api;
@@ -58,5 +59,23 @@ public sealed class DoorTests(ProvinceSite province) : IClassFixture<ProvinceSit
         whole.Json.GetProperty("items").GetArrayLength().ShouldBe(codes.Count);
         var found = await client.GetAsync("/api/v1/procedures?q=x%20quang&limit=1");
         found.Json.GetProperty("items")[0].GetProperty("level").GetString().ShouldBe("province");
+    }
+
+    [Theory]
+    [InlineData("00")]
+    [InlineData("40")]
+    public async Task A_key_opens_what_its_scope_and_territory_say(string territory)
+    {
+        using var reader = await ApiClient.WithKeyAsync(Site, KeyScopes.Read, territory);
+        (await reader.GetAsync("/api/v1/statistics/dossiers")).Status.ShouldBe(200);
+        using var writer = await ApiClient.WithKeyAsync(Site, KeyScopes.Write, territory);
+        var refused = await writer.GetAsync("/api/v1/statistics/dossiers");
+        (refused.Status, refused.Code).ShouldBe((403, "API-003"));
+        refused.Header("WWW-Authenticate")!.ShouldContain("insufficient_scope");
+        using var wrong = new ApiClient(Site, "haicap_40_" + new string('A', 43));
+        var unknown = await wrong.GetAsync("/api/v1/statistics/dossiers");
+        (unknown.Status, unknown.Code).ShouldBe((401, "API-002"));
+        using var nobody = new ApiClient(Site, key: null);
+        (await nobody.GetAsync("/api/v1/statistics/dossiers")).Code.ShouldBe("API-001");
     }
 }

@@ -1,11 +1,12 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HaiCap.Core.Dossiers.Filing;
 
 /// <summary>A filing not yet sent, kept on the server so that it can go on tomorrow on another device. A technical row, not an act.</summary>
-public sealed class Draft : IProvinceRecord
+public sealed class Draft : IProvinceRecord, IBatched
 {
     /// <summary>The step of a draft that answers a supplement request and bears its id: it is never sent as a filing of its own.</summary>
     public const string SupplementStep = "bo-sung";
@@ -60,7 +61,7 @@ public sealed class Draft : IProvinceRecord
 }
 
 /// <summary>A file put to a draft.</summary>
-public sealed class DraftFile : IProvinceRecord
+public sealed class DraftFile : IProvinceRecord, IBatched
 {
     public required string ProvinceCode { get; init; }
 

@@ -15,7 +15,7 @@ namespace HaiCap.Core.Dossiers.Letters;
 public sealed record IssuedForm(LetterData Data, FormMaker Maker, string Officer);
 
 /// <summary>Forms 01, 02, 03 and 05 of circular 03/2025/TT-VPCP from what was kept when they were issued.</summary>
-public sealed class IssuedForms(HaiCapDb db, FormDesk desk, PublishedProcedures procedures)
+public sealed class IssuedForms(HaiCapDb db, GrantBook book, FormDesk desk, PublishedProcedures procedures)
 {
     /// <summary>Null for a kind of document that has no form.</summary>
     public async Task<IssuedForm?> MakeAsync(Dossier dossier, DossierDocument document, CancellationToken cancellationToken) => document.Kind switch
@@ -135,8 +135,8 @@ public sealed class IssuedForms(HaiCapDb db, FormDesk desk, PublishedProcedures 
             return bare;
         }
 
-        var head = await ResultPaper.HeadTitleAsync(db, maker.Unit.Id, cancellationToken);
-        var block = ResultPaper.Block(new ResultSigner(position, facts.Officer, maker.Unit, maker.Parent?.Name, maker.Head.Place, head), day);
+        var head = await book.HeadTitleAsync(db, maker.Unit.Id, cancellationToken);
+        var block = ResultPaper.Block(new ResultSigner(Post.Of(position), facts.Officer, maker.Unit, maker.Parent?.Name, maker.Head.Place, head), day);
         return block.Ok ? block.Value : bare;
     }
 }

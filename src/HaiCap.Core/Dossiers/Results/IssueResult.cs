@@ -1,12 +1,10 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
-using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Letters;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
-using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers.Results;
 
@@ -14,7 +12,7 @@ namespace HaiCap.Core.Dossiers.Results;
 /// The clerk adds the agency's signature and issues the result: the legal clock ends, the applicant may download it, and it goes back to
 /// the centre that took the dossier.
 /// </summary>
-public sealed class IssueResult(DossierDesk desk, HaiCapDb db, LetterSigning signing, FileStore files, UnitDirectory units)
+public sealed class IssueResult(DossierDesk desk, HaiCapDb db, GrantBook book, IResultPress press, UnitDirectory units)
 {
     /// <param name="SendBack">Send it to the centre in the same act.</param>
     public sealed record Request(DossierRef Which, bool SendBack = true, string? Note = null);
@@ -30,12 +28,12 @@ public sealed class IssueResult(DossierDesk desk, HaiCapDb db, LetterSigning sig
         var opened = found.Value;
         var dossier = opened.Dossier;
         var document = await ProposeResult.ResultOfAsync(db, dossier.Id, cancellationToken);
-        if (document?.FileHash is null)
+        if (document is null || ResultFacts.Of(document) is not { SignedAt: not null } facts)
         {
             return DossierProblems.NoDraftResult;
         }
 
-        var sealing = await SealAsync(opened, document, cancellationToken);
+        var sealing = await SealAsync(opened, document, facts, cancellationToken);
         if (!sealing.Ok)
         {
             return sealing.As<DossierMoved>();
@@ -43,7 +41,7 @@ public sealed class IssueResult(DossierDesk desk, HaiCapDb db, LetterSigning sig
 
         opened.Decide(DossierState.Finished);
         opened.GoOn();
-        await opened.RecordAsync(new ResultIssued(document.Id, document.Number!, document.FileHash!), request.Note, cancellationToken);
+        await opened.RecordAsync(new ResultIssued(document.Id, document.Number!, document.FileHash), request.Note, cancellationToken);
         if (request.SendBack)
         {
             await SendBackResult.MoveAsync(opened, note: null, cancellationToken);
@@ -52,24 +50,18 @@ public sealed class IssueResult(DossierDesk desk, HaiCapDb db, LetterSigning sig
         return await opened.SaveAsync(cancellationToken);
     }
 
-    private async Task<Outcome<Done>> SealAsync(OpenedDossier opened, DossierDocument document, CancellationToken cancellationToken)
+    private async Task<Outcome<Done>> SealAsync(OpenedDossier opened, DossierDocument document, ResultFacts facts, CancellationToken cancellationToken)
     {
-        var agency = await db.Set<Agency>().AsNoTracking().FirstAsync(row => row.Id == opened.Dossier.CompetentAgencyId, cancellationToken);
-        var signed = await files.ReadAsync(document.FileHash!, cancellationToken);
-        if (!signed.Ok)
-        {
-            return signed.As<Done>();
-        }
-
+        var agency = (await book.AgenciesAsync(db, cancellationToken)).Find(opened.Dossier.CompetentAgencyId)
+            ?? throw new InvalidOperationException($"{opened.Dossier.Code} is decided by an agency that is not there.");
         var place = (await units.GetAsync(cancellationToken)).Find(agency.UnitCode, opened.Now.LocalDay())?.Name ?? "";
-        var sealedFile = await signing.SealAsync(
-            signed.Value, ResultFacts.Of(document).Seal, new LetterIssuer(agency.Code.Text, agency.Name, place), opened.Now, cancellationToken);
+        var sealedFile = await press.SealAsync(document, facts, new LetterIssuer(agency.Code.Text, agency.Name, place), opened.Now, cancellationToken);
         if (!sealedFile.Ok)
         {
             return sealedFile.As<Done>();
         }
 
-        document.FileHash = (await files.SaveOwnAsync(sealedFile.Value, FileKind.Pdf, cancellationToken)).Hash;
+        document.FileHash = sealedFile.Value.FileHash;
         return default(Done);
     }
 }

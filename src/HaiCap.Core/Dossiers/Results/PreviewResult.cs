@@ -49,8 +49,8 @@ public sealed class PreviewResult(HaiCapDb db, DossierDoor door, DossierDesk des
         var position = await db.Set<Position>()
             .Where(row => row.AgencyId == dossier.CompetentAgencyId && row.Role == Role.Director && row.ValidFrom <= day && (row.ValidTo == null || row.ValidTo >= day))
             .OrderByDescending(row => row.OfficerId == by.Id).ThenByDescending(row => row.SigningForm == SigningForm.Head).ThenBy(row => row.Id)
-            .Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
-        return position is { } id ? await paper.SignerAsync(id, dossier.CompetentAgencyId, day, cancellationToken) : null;
+            .Select(row => new { row.Id, row.OfficerId }).FirstOrDefaultAsync(cancellationToken);
+        return position is not null ? await paper.SignerAsync(position.OfficerId, position.Id, dossier.CompetentAgencyId, day, cancellationToken) : null;
     }
 
     private DossierDocument Blank(Dossier dossier) => new()

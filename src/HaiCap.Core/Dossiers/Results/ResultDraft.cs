@@ -28,7 +28,10 @@ public sealed record ResultDraft(bool Grants, string Subject, string Facts, stri
 }
 
 /// <summary>What a result document keeps: the draft, and after signing who signed and where the agency's signature goes.</summary>
-public sealed record ResultFacts(ResultDraft Draft, string ProposedBy, string? SignedBy = null, Guid? SignerPositionId = null, DateTimeOffset? SignedAt = null, SignaturePlace? Seal = null)
+/// <param name="Simulated">Signed in a simulation, as data: there is no paper and never will be.</param>
+public sealed record ResultFacts(
+    ResultDraft Draft, string ProposedBy, string? SignedBy = null, Guid? SignerPositionId = null, DateTimeOffset? SignedAt = null, SignaturePlace? Seal = null,
+    bool? Simulated = null)
 {
     public static ResultFacts Of(DossierDocument document) => JsonSerializer.Deserialize<ResultFacts>(document.Data, OpenedDossier.ClockJson)!;
 

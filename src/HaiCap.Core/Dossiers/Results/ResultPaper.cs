@@ -5,7 +5,6 @@ using HaiCap.Core.Letters.Sheets;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
-using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers.Results;
 
@@ -18,33 +17,24 @@ public sealed record PublicAddress(string Base)
 }
 
 /// <summary>Who signs what in whose name, read from the organisation of today.</summary>
-public sealed record ResultSigner(Position Position, string OfficerName, Agency Agency, string? ParentName, string Place, string? HeadTitle);
+public sealed record ResultSigner(Post Position, string OfficerName, Agency Agency, string? ParentName, string Place, string? HeadTitle);
 
 /// <summary>Makes the paper of a result from its draft, in the format of decree 30/2020.</summary>
-public sealed class ResultPaper(HaiCapDb db, UnitDirectory units, PublicAddress address)
+public sealed class ResultPaper(HaiCapDb db, GrantBook book, UnitDirectory units, PublicAddress address)
 {
-    public async Task<ResultSigner?> SignerAsync(Guid positionId, Guid agencyId, DateOnly day, CancellationToken cancellationToken)
+    public async Task<ResultSigner?> SignerAsync(Guid officerId, Guid positionId, Guid agencyId, DateOnly day, CancellationToken cancellationToken)
     {
-        var position = await db.Set<Position>().AsNoTracking().Include(row => row.Officer).FirstOrDefaultAsync(row => row.Id == positionId, cancellationToken);
-        var agency = await db.Set<Agency>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == agencyId, cancellationToken);
-        if (position is null || agency is null)
+        var agencies = await book.AgenciesAsync(db, cancellationToken);
+        if (await book.OfficerAsync(db, officerId, cancellationToken) is not { } officer
+            || officer.Posts.FirstOrDefault(row => row.PositionId == positionId) is not { } post || agencies.Find(agencyId) is not { } agency)
         {
             return null;
         }
 
-        var parent = agency.ParentId is { } above && agency.Kind is not (AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee)
-            ? await db.Set<Agency>().Where(row => row.Id == above).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken)
-            : null;
-        var head = await HeadTitleAsync(db, agencyId, cancellationToken);
+        var parent = agency.Kind is AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee ? null : agencies.Find(agency.ParentId)?.Name;
         var place = (await units.GetAsync(cancellationToken)).Find(agency.UnitCode, day)?.Name ?? "";
-        return new ResultSigner(position, position.Officer!.Name, agency, parent, place, head);
+        return new ResultSigner(post, officer.Name, agency, parent, place, await book.HeadTitleAsync(db, agencyId, cancellationToken));
     }
-
-    /// <summary>The title deputies sign for.</summary>
-    internal static Task<string?> HeadTitleAsync(HaiCapDb db, Guid agencyId, CancellationToken cancellationToken) => db.Set<Position>()
-        .Where(row => row.AgencyId == agencyId && row.Role == Role.Director
-            && (row.SigningForm == SigningForm.Head || row.SigningForm == SigningForm.OnBehalf || row.SigningForm == SigningForm.Acting))
-        .OrderBy(row => row.ValidTo != null).Select(row => row.Title).FirstOrDefaultAsync(cancellationToken);
 
     public static Outcome<SigningBlock> Block(ResultSigner signer, DateOnly day)
     {

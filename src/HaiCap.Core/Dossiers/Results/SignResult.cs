@@ -1,7 +1,6 @@
 using System.Globalization;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
-using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Letters;
@@ -13,7 +12,7 @@ namespace HaiCap.Core.Dossiers.Results;
 /// The director decides: the paper is numbered in the agency's series, typeset, and signed with the signer's certificate. All that can fail
 /// happens before the one transaction; a number whose letter failed stays a gap (rule 7).
 /// </summary>
-public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper, LetterPress press, LetterSigning signing, LetterNumbers numbers, FileStore files)
+public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper, IResultPress press, LetterNumbers numbers)
 {
     public sealed record Request(DossierRef Which, string? Note = null);
 
@@ -43,7 +42,7 @@ public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper,
             opened.MoveTo(next, note: request.Note);
         }
 
-        await opened.RecordAsync(new ResultSigned(document.Id, document.Number!, document.FileHash!), request.Note, cancellationToken);
+        await opened.RecordAsync(new ResultSigned(document.Id, document.Number!, document.FileHash), request.Note, cancellationToken);
         return await opened.SaveAsync(cancellationToken);
     }
 
@@ -51,7 +50,7 @@ public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper,
     {
         var day = opened.Now.LocalDay();
         var facts = ResultFacts.Of(document);
-        var signer = await paper.SignerAsync(opened.By.PositionId!.Value, opened.Dossier.CompetentAgencyId, day, cancellationToken)
+        var signer = await paper.SignerAsync(opened.By.Id!.Value, opened.By.PositionId!.Value, opened.Dossier.CompetentAgencyId, day, cancellationToken)
             ?? throw new InvalidOperationException("Access gave a position that is not there.");
         var block = ResultPaper.Block(signer, day);
         if (!block.Ok)
@@ -62,31 +61,23 @@ public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper,
         var symbol = facts.Draft.Grants ? opened.Procedure.Result.Symbol : LetterKinds.Notice;
         var suffix = signer.Agency.NotationSuffix ?? signer.Agency.Code.Text;
         var number = document.Number ?? await numbers.NextAsync(db.ProvinceCode, signer.Agency.Id, symbol, suffix, day, cancellationToken);
-        var printed = await press.PrintAsync(paper.Data(opened, document, facts.Draft, signer, block.Value, number, day), opened.Now, cancellationToken);
-        if (!printed.Ok)
-        {
-            return printed.As<Done>();
-        }
-
-        var signed = await signing.SignByOfficerAsync(
-            printed.Value, new LetterSigner(signer.Position.Id, signer.OfficerName, signer.Position.Title),
-            new LetterIssuer(signer.Agency.Code.Text, signer.Agency.Name, signer.Place), opened.Now, cancellationToken);
+        var signed = await press.SignAsync(() => paper.Data(opened, document, facts.Draft, signer, block.Value, number, day), signer, opened.Now, cancellationToken);
         if (!signed.Ok)
         {
             return signed.As<Done>();
         }
 
-        var stored = await files.SaveOwnAsync(signed.Value, FileKind.Pdf, cancellationToken);
         document.Number = number;
-        document.FileHash = stored.Hash;
+        document.FileHash = signed.Value.FileHash;
         document.IssuedAt = opened.Now;
         document.IssuedBy = signer.OfficerName;
         document.Data = (facts with
         {
             SignedBy = string.Create(CultureInfo.InvariantCulture, $"{signer.OfficerName}, {signer.Position.Title}"),
-            SignerPositionId = signer.Position.Id,
+            SignerPositionId = signer.Position.PositionId,
             SignedAt = opened.Now,
-            Seal = LetterSigning.PlaceOf(printed.Value, "agency"),
+            Seal = signed.Value.Seal,
+            Simulated = signed.Value.FileHash is null ? true : null,
         }).ToJson();
         return default(Done);
     }

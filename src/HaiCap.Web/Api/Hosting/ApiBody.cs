@@ -102,7 +102,7 @@ public static partial class ApiBody
         // A missing or unknown member is named in the message, its object by the path.
         if ((fault.Message.Contains("missing required", StringComparison.Ordinal) || fault.Message.Contains("could not be mapped", StringComparison.Ordinal)
                 || fault.Message.Contains("uplicate", StringComparison.Ordinal))
-            && Quoted().Match(fault.Message) is { Success: true } named && !pointer.ToString().EndsWith("/" + named.Groups["name"].Value, StringComparison.Ordinal))
+            && Quoted().Match(fault.Message, Math.Max(0, fault.Message.IndexOf("including:", StringComparison.Ordinal))) is { Success: true } named && !pointer.ToString().EndsWith("/" + named.Groups["name"].Value, StringComparison.Ordinal))
         {
             pointer.Append('/').Append(named.Groups["name"].Value.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
         }

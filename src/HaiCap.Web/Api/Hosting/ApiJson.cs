@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using System.Text.Unicode;
 using HaiCap.Core;
 using HaiCap.Web.Api.Dossiers;
 
@@ -27,7 +26,9 @@ public static class ApiJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = 32;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+        // Safe here: the answer is application/json with nosniff, never part of a page.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new LocalInstant());
         options.TypeInfoResolverChain.Clear();
@@ -48,6 +49,9 @@ public static class ApiJson
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(PageOf<ProcedureItem>))]
+[JsonSerializable(typeof(PageOf<HaiCap.Core.Organizations.FoundUnit>))]
+[JsonSerializable(typeof(DeadlineQuestion))]
+[JsonSerializable(typeof(DeadlineAnswer))]
 [JsonSerializable(typeof(DossierFiled))]
 [JsonSerializable(typeof(DossierItem))]
 [JsonSerializable(typeof(PageOf<DossierLine>))]
@@ -68,11 +72,9 @@ public sealed partial class LocalInstant : JsonConverter<DateTimeOffset>
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
-        // Raw: the encoder would write + as an escape.
-        Span<char> text = stackalloc char[42];
-        value.ToLocal().TryFormat(text[1..], out var length, Form, CultureInfo.InvariantCulture);
-        (text[0], text[length + 1]) = ('"', '"');
-        writer.WriteRawValue(text[..(length + 2)], skipInputValidation: true);
+        Span<char> text = stackalloc char[40];
+        value.ToLocal().TryFormat(text, out var length, Form, CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text[..length]);
     }
 
     public static bool TryParse(string? text, out DateTimeOffset instant)

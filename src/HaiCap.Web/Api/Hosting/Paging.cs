@@ -26,3 +26,19 @@ public static class Cursor
         }
     }
 }
+
+public static class Paging
+{
+    /// <summary>A page of a list that stands in memory in its order: it goes on behind the last item shown, wherever that is now.</summary>
+    public static PageOf<TItem> Of<T, TItem>(IReadOnlyList<T> all, int limit, string[]? after, Func<T, string[]> key, Func<T, TItem> item)
+    {
+        var from = after is null ? 0 : all.TakeWhile(one => !key(one).AsSpan().SequenceEqual(after)).Count() + 1;
+        List<T> shown = [.. all.Skip(from).Take(limit)];
+        return new([.. shown.Select(item)], from + shown.Count < all.Count ? Cursor.Of(key(shown[^1])) : null);
+    }
+
+    public static PageOf<TItem> Of<T, TItem>(IReadOnlyList<T> all, int limit, string[]? after, Func<T, string> key, Func<T, TItem> item) =>
+        Of(all, limit, after, one => (string[])[key(one)], item);
+
+    public static IResult Json<T>(PageOf<T> page) => TypedResults.Json(page, ApiJson.Of<PageOf<T>>());
+}
