@@ -19,7 +19,7 @@ public interface INewsReader
 }
 
 /// <summary>Tells the readers what this process has committed, whoever changed it.</summary>
-internal sealed class CommittedNews(IEnumerable<INewsReader> all) : ISaveChangesInterceptor, IDbTransactionInterceptor
+public sealed class CommittedNews(IEnumerable<INewsReader> all) : ISaveChangesInterceptor, IDbTransactionInterceptor
 {
     private readonly INewsReader[] readers = [.. all];
 
@@ -32,22 +32,28 @@ internal sealed class CommittedNews(IEnumerable<INewsReader> all) : ISaveChanges
         {
             foreach (var entry in db.ChangeTracker.Entries())
             {
-                if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
-                {
-                    continue;
-                }
-
-                foreach (var reader in readers)
-                {
-                    if (reader.Concerns(entry.Entity))
-                    {
-                        changed.GetOrCreateValue(db).Add((reader, reader.NewsOf(entry)));
-                    }
-                }
+                Note(db, entry);
             }
         }
 
         return ValueTask.FromResult(result);
+    }
+
+    /// <summary>A row about to be saved.</summary>
+    public void Note(DbContext db, EntityEntry entry)
+    {
+        if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        {
+            return;
+        }
+
+        foreach (var reader in readers)
+        {
+            if (reader.Concerns(entry.Entity))
+            {
+                changed.GetOrCreateValue(db).Add((reader, reader.NewsOf(entry)));
+            }
+        }
     }
 
     public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
@@ -70,7 +76,8 @@ internal sealed class CommittedNews(IEnumerable<INewsReader> all) : ISaveChanges
         return Task.CompletedTask;
     }
 
-    private void Tell(DbContext db)
+    /// <summary>What was noted of this unit of work is committed.</summary>
+    public void Tell(DbContext db)
     {
         if (!changed.TryGetValue(db, out var all) || !changed.Remove(db))
         {

@@ -69,7 +69,8 @@ public static class DataServices
         services.AddScoped<Tenant>();
         services.AddScoped<Migrator>();
         services.AddScoped<SampleLoader>();
-        services.AddSingleton<IInterceptor, CommittedNews>();
+        services.AddSingleton<CommittedNews>();
+        services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<CommittedNews>());
         services.AddFiles();
         services.AddBackup();
         services.AddSingleton<SqliteWriter>();
@@ -81,7 +82,7 @@ public static class DataServices
             },
             poolSize: 128);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<HaiCapDb>>().CreateDbContext()
-            .Serve(provider.GetRequiredService<Tenant>(), provider.GetRequiredService<SqliteWriter>()));
+            .Serve(provider.GetRequiredService<Tenant>(), provider.GetRequiredService<SqliteWriter>(), provider.GetRequiredService<CommittedNews>()));
         return services;
     }
 }

@@ -17,12 +17,15 @@ public sealed class HaiCapDb(DbContextOptions<HaiCapDb> options) : DbContext(opt
 
     internal SqliteWriter SqliteWriter { get; private set; } = null!;
 
+    /// <summary>Null where nobody keeps anything in memory.</summary>
+    internal CommittedNews? News { get; private set; }
+
     public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
 
     /// <summary>Takes a pooled context into a unit of work.</summary>
-    public HaiCapDb Serve(Tenant tenant, SqliteWriter writer)
+    public HaiCapDb Serve(Tenant tenant, SqliteWriter writer, CommittedNews? news = null)
     {
-        (Tenant, SqliteWriter) = (tenant, writer);
+        (Tenant, SqliteWriter, News) = (tenant, writer, news);
         return this;
     }
 

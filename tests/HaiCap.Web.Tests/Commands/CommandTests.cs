@@ -17,6 +17,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("verify")]
+    [InlineData("simulate")]
     public async Task Each_command_explains_itself(params string[] command)
     {
         var ran = await RunAsync([.. command, "--help"]);

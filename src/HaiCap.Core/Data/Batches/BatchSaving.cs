@@ -39,6 +39,7 @@ internal static class BatchSaving
         }
 
         db.ChangeTracker.AcceptAllChanges();
+        db.News?.Tell(db);
         return true;
     }
 
@@ -66,6 +67,11 @@ internal static class BatchSaving
             }
 
             TenantGuard.Check(db);
+            if (db.News is { } news)
+            {
+                changed.ForEach(entry => news.Note(db, entry));
+            }
+
             var statements = new List<Statement>(changed.Count);
             foreach (var state in (ReadOnlySpan<EntityState>)[EntityState.Added, EntityState.Modified, EntityState.Deleted])
             {

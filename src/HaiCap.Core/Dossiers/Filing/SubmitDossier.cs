@@ -42,7 +42,9 @@ public sealed class SubmitDossier(
 
     public async Task<Outcome<Submitted>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
-        return await EarlierAsync(request.SubmissionKey, by, cancellationToken) is { } earlier ? earlier : await SubmitAsync(by, request, [], cancellationToken);
+        // Nearly every submission is new, and one that is not fails at its unique key: only what fails asks for an earlier try.
+        var submitted = await SubmitAsync(by, request, [], cancellationToken);
+        return submitted.Ok || await EarlierAsync(request.SubmissionKey, by, cancellationToken) is not { } earlier ? submitted : earlier;
     }
 
     /// <summary>For who knows that this submission has not been made yet, or loses only time when it has.</summary>

@@ -1,0 +1,83 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Dossiers;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Dossiers.Simulation;
+using HaiCap.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+
+namespace HaiCap.Core.Tests.Dossiers.Simulation;
+
+public sealed class SimulationTests(SampleDatabases houses) : IClassFixture<SampleDatabases>
+{
+    private static readonly SimulationSettings Settings = new(60, new DateOnly(2026, 3, 2), new DateOnly(2026, 5, 29), Seed: 7);
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_acts_on_both_databases_and_another_seed_gives_others()
+    {
+        var one = await ActsAsync(await LivedAsync(Provider.Sqlite, Settings));
+        one.Count.ShouldBeGreaterThan(300);
+        (await ActsAsync(await LivedAsync(Provider.Postgres, Settings))).ShouldBe(one);
+        (await ActsAsync(await LivedAsync(Provider.Sqlite, Settings with { Seed = 8 }))).ShouldNotBe(one);
+    }
+
+    [Theory, BothProviders]
+    public async Task What_was_lived_at_sixteen_at_once_verifies(Provider provider)
+    {
+        var house = await LivedAsync(provider, Settings with { Parallel = 16, To = new DateOnly(2026, 3, 20) });
+        await house.SealAllAsync();
+        var findings = new List<Finding>();
+        await using var work = house.Open();
+        await foreach (var finding in work.Get<VerifyAll>().HandleAsync())
+        {
+            findings.Add(finding);
+        }
+
+        findings.ShouldBeEmpty();
+        (await work.Db.Set<Dossier>().CountAsync()).ShouldBe(60);
+        (await work.Db.Set<OpenWork>().AnyAsync()).ShouldBeTrue("the last days leave work on the desks");
+    }
+
+    [Fact]
+    public async Task Lives_arrive_by_office_hours_in_many_communes_by_every_channel_and_some_turn_off_the_way()
+    {
+        var house = await LivedAsync(Provider.Sqlite, Settings with { Dossiers = 250 });
+        await using var work = house.Open();
+        var dossiers = await work.Db.Set<Dossier>().AsNoTracking().ToListAsync();
+        dossiers.Select(dossier => dossier.ReceivingAgencyId).Distinct().Count().ShouldBeGreaterThan(80);
+        dossiers.Select(dossier => dossier.Channel).Distinct().Count().ShouldBe(3);
+        dossiers.ShouldAllBe(dossier => dossier.SubmittedAt.ToLocal().Hour >= 7 && dossier.SubmittedAt.ToLocal().DayOfWeek != DayOfWeek.Sunday);
+        dossiers.Where(dossier => dossier.Channel != Channel.Online).ShouldAllBe(dossier => dossier.SubmittedAt.ToLocal().Hour < 17);
+        dossiers.ShouldContain(dossier => dossier.State == DossierState.NotAccepted);
+        dossiers.ShouldContain(dossier => dossier.Timeliness == Core.Calendar.Timeliness.Late);
+        dossiers.Count(dossier => dossier.State == DossierState.Returned).ShouldBeGreaterThan(200);
+        var names = await work.Db.Set<Act>().Select(act => act.Name).Distinct().ToListAsync();
+        names.ShouldBeSubsetOf(ActNames.All.Values);
+        names.ShouldContain("dossier.supplemented");
+        names.ShouldContain("dossier.returned-to-step");
+
+        // Results are data, and say so.
+        var result = await work.Db.Set<DossierDocument>().AsNoTracking().FirstAsync(document => document.Kind == DocumentKind.Result && document.Number != null);
+        result.FileHash.ShouldBeNull();
+        result.Data.ShouldContain("\"simulated\":true");
+    }
+
+    private async Task<TestDatabase> LivedAsync(Provider provider, SimulationSettings settings)
+    {
+        var house = await houses.FreshAsync(provider);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ENVIRONMENT", "Development")]).Build();
+        await using var simulation = new Core.Dossiers.Simulation.Simulation(configuration, house.Options, settings);
+        var report = await simulation.RunAsync();
+        report.Lives.ShouldBe(settings.Dossiers);
+        return house;
+    }
+
+    /// <summary>Acts in the order of the log, without ids: by whom, when, on which dossier.</summary>
+    private static async Task<List<string>> ActsAsync(TestDatabase house)
+    {
+        await using var work = house.Open();
+        var codes = await work.Db.Set<Dossier>().ToDictionaryAsync(dossier => dossier.Subject, dossier => $"{dossier.Code} {dossier.ApplicantName} {dossier.State} {dossier.DueAt:O}");
+        return [.. (await work.Db.Set<Act>().AsNoTracking().Where(act => act.Subject.StartsWith("dossier/")).OrderBy(act => act.LogPosition).ToListAsync())
+            .Select(act => $"{codes[act.Subject]} {act.Seq} {act.Name} {act.At:O} {act.ActorName} {act.Why}")];
+    }
+}
