@@ -15,7 +15,7 @@ public sealed partial class ExampleTests(ProvinceSite province) : IClassFixture<
         var faults = new List<string>();
         foreach (var operation in contract.Operations)
         {
-            var prepared = await PrepareAsync(operation);
+            var prepared = await PrepareAsync(operation, client);
             using var content = BodyOf(operation, prepared);
             var headers = operation.Method == "post" && HeaderExample(operation, "Idempotency-Key") is not null
                 ? new[] { ("Idempotency-Key", $"vi-du-{operation.Id}") } : [];

@@ -77,10 +77,10 @@ public static class DossierActs
             new([new("tai-lieu-ky-thuat", "tai-lieu.pdf", null, Hash)]), (call, body, stop) => call.Naming.SupplementAsync(call, body, stop), Applicant: true),
         new DossierAct<ConsultBody>(
             "consult", "Hỏi ý kiến đơn vị khác; thời hạn vẫn tính", "Asks another unit; the clock runs on", Permission.ConsultUnit,
-            new("H41.19.05", "Đề nghị cho ý kiến về vị trí lắp đặt.", Specialist),
+            new("H41.19.02", "Đề nghị cho ý kiến về vị trí lắp đặt.", Specialist),
             (call, body, stop) => call.Naming.ConsultAsync(call, body, stop)),
         new DossierAct<OpinionBody>(
-            "answer-consultation", "Trả lời ý kiến", "Gives the opinion that was asked for", Permission.AnswerConsultation, new("Đồng ý.", Officer: Head),
+            "answer-consultation", "Trả lời ý kiến", "Gives the opinion that was asked for", Permission.AnswerConsultation, new("Đồng ý.", Officer: "truongphong.qlkh"),
             (call, body, stop) => call.Naming.OpinionAsync(call, body, stop)),
         new DossierAct<ReturnBody>(
             "return", "Trả lại bước trước", "Gives the dossier back to an earlier step", Permission.ReturnDossier, new("Thiếu ý kiến thẩm định.", Officer: Head),

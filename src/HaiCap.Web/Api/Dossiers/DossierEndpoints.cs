@@ -1,6 +1,7 @@
 using HaiCap.Core;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Letters;
@@ -9,6 +10,7 @@ using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Core.Procedures.Forms;
+using HaiCap.Web.Api.Describing;
 using HaiCap.Web.Api.Hosting;
 using HaiCap.Web.Hosting;
 
@@ -21,15 +23,17 @@ public static class DossierEndpoints
 
     public static void MapDossiers(this ApiDoors api)
     {
-        api.Write.MapPost("/dossiers", FileAsync);
-        api.Read.MapGet("/dossiers", ListAsync);
-        api.Read.MapGet("/dossiers/{code}", ShowAsync);
-        api.Read.MapGet("/dossiers/{code}/acts", ActsAsync);
-        api.Read.MapGet("/dossiers/{code}/files/{id:guid}", PaperAsync).WithMetadata(new HandsOutFile());
-        api.Read.MapGet("/dossiers/{code}/documents/{id:guid}", DocumentAsync).WithMetadata(new HandsOutFile());
+        api.Write.MapPost("/dossiers", FileAsync).Describe(DossierDescriptions.File);
+        api.Read.MapGet("/dossiers", ListAsync).Describe(DossierDescriptions.List);
+        api.Read.MapGet("/dossiers/{code}", ShowAsync).Describe(DossierDescriptions.Show);
+        api.Read.MapGet("/dossiers/{code}/acts", ActsAsync).Describe(DossierDescriptions.Acts);
+        api.Read.MapGet("/dossiers/{code}/files/{id:guid}", PaperAsync).WithMetadata(new HandsOutFile()).Describe(DossierDescriptions.Paper)
+            .Produces<Stream>(StatusCodes.Status200OK, FileKind.Pdf.MediaType(), [.. Enum.GetValues<FileKind>().Skip(1).Select(kind => kind.MediaType())]);
+        api.Read.MapGet("/dossiers/{code}/documents/{id:guid}", DocumentAsync).WithMetadata(new HandsOutFile()).Describe(DossierDescriptions.Document)
+            .Produces<Stream>(StatusCodes.Status200OK, FileKind.Pdf.MediaType());
         foreach (var act in DossierActs.All)
         {
-            api.Write.MapPost("/dossiers/{code}/" + act.Name, (HttpContext http, string code, ActDesk desk) => act.RunAsync(desk, http, code));
+            api.Write.MapPost("/dossiers/{code}/" + act.Name, (HttpContext http, string code, ActDesk desk) => act.RunAsync(desk, http, code)).Describe(DossierDescriptions.Of(act));
         }
     }
 

@@ -1,5 +1,6 @@
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Web.Api.Describing;
 using HaiCap.Web.Api.Hosting;
 using HaiCap.Web.Hosting.Overload;
 using Microsoft.AspNetCore.WebUtilities;
@@ -10,7 +11,8 @@ namespace HaiCap.Web.Api.Dossiers;
 /// <summary>Files are sent ahead of their dossier, one a request, and named there by their hash.</summary>
 public static class FileEndpoints
 {
-    public static void MapFiles(this ApiDoors api) => api.Write.MapPost("/files", SendAsync).WithMetadata(new TakesFilesAttribute());
+    public static void MapFiles(this ApiDoors api) => api.Write.MapPost("/files", SendAsync).WithMetadata(new TakesFilesAttribute())
+        .Describe(DossierDescriptions.Send).Accepts<Stream>("application/octet-stream");
 
     private static async Task<IResult> SendAsync(HttpContext http, ApiCaller caller, Provinces provinces, KeepApiFile keep)
     {
