@@ -12,7 +12,7 @@ namespace HaiCap.Web.Api.Dossiers;
 public static class FileEndpoints
 {
     public static void MapFiles(this ApiDoors api) => api.Write.MapPost("/files", SendAsync).WithMetadata(new TakesFilesAttribute())
-        .Describe(DossierDescriptions.Send).Accepts<Stream>("application/octet-stream");
+        .Describe(DossierDescriptions.Send).Accepts<Stream>("*/*");
 
     private static async Task<IResult> SendAsync(HttpContext http, ApiCaller caller, Provinces provinces, KeepApiFile keep)
     {
