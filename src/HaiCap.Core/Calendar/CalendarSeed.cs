@@ -17,11 +17,12 @@ public sealed class CalendarSeed(HaiCapDb db, TimeProvider time, CalendarCache c
     public Task LoadAsync(IProgress<WorkProgress>? progress, CancellationToken cancellationToken) => ApplyAsync(SampleLoader.Folder, cancellationToken);
 
     /// <summary>For a context that stands alone; <see cref="LoadAsync"/> is the one the seed command calls.</summary>
-    public static Task ApplyAsync(HaiCapDb db, TimeProvider time, string samplesFolder, CancellationToken cancellationToken = default) =>
-        new CalendarSeed(db, time, new CalendarCache()).ApplyAsync(samplesFolder, cancellationToken);
+    /// <param name="withSample">Also years whose days off nobody has published yet; not for a production province.</param>
+    public static Task ApplyAsync(HaiCapDb db, TimeProvider time, string samplesFolder, CancellationToken cancellationToken = default, bool withSample = true) =>
+        new CalendarSeed(db, time, new CalendarCache()).ApplyAsync(samplesFolder, cancellationToken, withSample);
 
     /// <summary>Adds what is missing; years, weeks and rules that are there stay as they are.</summary>
-    public async Task ApplyAsync(string samplesFolder, CancellationToken cancellationToken = default)
+    public async Task ApplyAsync(string samplesFolder, CancellationToken cancellationToken = default, bool withSample = true)
     {
         using var nation = db.Tenant.Open(Tenant.Nation);
         var folder = Path.Combine(samplesFolder, "calendar");
@@ -39,7 +40,7 @@ public sealed class CalendarSeed(HaiCapDb db, TimeProvider time, CalendarCache c
         foreach (var file in Directory.GetFiles(folder, "year-*.yaml").Order(StringComparer.Ordinal))
         {
             var recipe = Read<YearRecipe>(file);
-            if (!years.Contains(recipe.Year))
+            if (!years.Contains(recipe.Year) && (withSample || !recipe.Sample))
             {
                 var publish = new PublishCalendarYearHandler(db, new ActRecorder(db, time), cache, time);
                 _ = (await publish.HandleAsync(recipe.ToRequest(), cancellationToken)).Value;

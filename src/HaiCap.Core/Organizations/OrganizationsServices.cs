@@ -15,6 +15,7 @@ public static class OrganizationsServices
     {
         services.AddSingleton<UnitDirectory>();
         services.AddScoped<ImportUnitsHandler>();
+        services.AddScoped<ImportAgenciesHandler>();
         services.AddScoped<FindOldAddressHandler>();
         services.AddScoped<FindUnitsHandler>();
         services.AddScoped<CalculateDeadlineHandler>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HaiCap.Core;
 using HaiCap.Core.Data;
+using HaiCap.Web.Hosting;
 using HaiCap.Web.SignIn;
 
 namespace HaiCap.Web.Commands;
@@ -24,6 +25,21 @@ internal static class CommandServices
     }
 
     public static string EnvironmentName => Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is { Length: > 0 } name ? name : Environments.Production;
+
+    /// <summary>Whose site the configuration says this is.</summary>
+    public static string Province(IServiceProvider services) => new SiteIdentity(services.GetRequiredService<IConfiguration>()).ProvinceCode;
+
+    /// <summary>With the site's services, for what the site's rooms bring: accounts, keys of cookies, health.</summary>
+    public static async Task<int> RunWithSiteAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work)
+    {
+        await using var app = HaiCapHost.Build(new HaiCapHostOptions
+        {
+            DataFolder = HaiCapCommand.DataFolder(parsed),
+            Configure = builder => builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None),
+        });
+        await using var scope = app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
 
     private static IConfiguration Configuration() => new ConfigurationBuilder()
         .SetBasePath(AppContext.BaseDirectory)

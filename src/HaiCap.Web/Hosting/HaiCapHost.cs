@@ -13,7 +13,6 @@ using HaiCap.Web.SignIn;
 using HaiCap.Web.SignIn.Citizens;
 using HaiCap.Web.SignIn.Parking;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
 
 namespace HaiCap.Web.Hosting;
@@ -85,10 +84,7 @@ public static class HaiCapHost
         // Vietnamese letters as themselves: lighter pages, and a source a person can read.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
-        if (builder.Configuration.GetValue("HaiCap:BehindProxy", defaultValue: false))
-        {
-            services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        }
+        builder.AddProxies();
     }
 
     private static void Use(WebApplication app)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.RateLimiting;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Accounts;
@@ -38,7 +39,12 @@ public static class SignInServices
         services.AddSingleton<TotpTokens>();
         services.AddHostedService<ProductionGuard>();
         var keys = builder.Configuration["HaiCap:KeysFolder"] ?? Path.Combine(Path.GetFullPath(dataFolder), "keys");
-        services.AddDataProtection().SetApplicationName("HaiCap").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        var protection = services.AddDataProtection().SetApplicationName("HaiCap").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        if (KeysCertificate(builder.Configuration.GetSection("HaiCap:KeysCertificate")) is { } certificate)
+        {
+            protection.ProtectKeysWithCertificate(certificate);
+        }
+
         services.AddSingleton<Core.Webhooks.Rules.IWebhookSecrets, WebhookSecrets>();
         services.AddIdentityCore<Account>(o =>
         {
@@ -75,6 +81,11 @@ public static class SignInServices
                 : RateLimitPartition.GetNoLimiter("read"));
         });
     }
+
+    /// <summary>A PKCS#12 file that encrypts the keys of cookies where they lie: <c>Path</c>, and <c>Password</c> or, better, <c>PasswordFile</c>.</summary>
+    private static X509Certificate2? KeysCertificate(IConfigurationSection section) => section["Path"] is { Length: > 0 } path
+        ? X509CertificateLoader.LoadPkcs12FromFile(path, section["PasswordFile"] is { Length: > 0 } file ? File.ReadAllText(file).TrimEnd('\r', '\n') : section["Password"])
+        : null;
 
     private static void Shape(CookieAuthenticationOptions o, string name)
     {

@@ -18,6 +18,10 @@ public sealed class CommandTests : IDisposable
     [InlineData("restore")]
     [InlineData("verify")]
     [InlineData("simulate")]
+    [InlineData("doctor")]
+    [InlineData("import", "basics")]
+    [InlineData("import", "agencies")]
+    [InlineData("add", "administrator")]
     public async Task Each_command_explains_itself(params string[] command)
     {
         var ran = await RunAsync([.. command, "--help"]);

@@ -1,0 +1,68 @@
+using HaiCap.Testing;
+using Microsoft.Data.Sqlite;
+
+namespace HaiCap.Web.Tests.Commands;
+
+/// <summary>From nothing to a province somebody can sign in to, in Production, by commands alone.</summary>
+public sealed class ProvisioningTests : IDisposable
+{
+    private static readonly (string, string)[] Production = [("ASPNETCORE_ENVIRONMENT", "Production"), ("HAICAP_DATA", "d")];
+    private readonly TempFolder temp = new();
+
+    [Fact]
+    public async Task An_empty_folder_becomes_a_province_with_an_administrator_and_the_doctor_agrees()
+    {
+        await File.WriteAllTextAsync(temp.File("agencies.yaml"), """
+            agencies:
+              - { code: H41.19, parent: H41, kind: Department, unit: "40", name: Sở Khoa học và Công nghệ, short: Sở KH&CN, notation: SKHCN }
+              - { code: H41, kind: ProvincialCommittee, unit: "40", name: Ủy ban nhân dân tỉnh Nghệ An, short: UBND tỉnh, notation: UBND }
+            """);
+        (await RunAsync("doctor")).Code.ShouldBe(1);
+        (await RunAsync("migrate")).Code.ShouldBe(0);
+        (await RunAsync("import", "units")).Code.ShouldBe(0);
+        (await RunAsync("add", "administrator", "--agency", "H41", "--name", "Nguyễn Thị Quản", "--user", "quantri")).ShouldFailWith("H41");
+        (await RunAsync("import", "basics")).Output.ShouldContain("13 mẫu văn bản");
+        (await RunAsync("import", "basics")).Output.ShouldContain(" 0 mẫu văn bản");
+        (await RunAsync("import", "agencies", "--from", "agencies.yaml")).Output.ShouldContain("Thêm 2 cơ quan, 0 đã có");
+        (await RunAsync("import", "agencies", "--from", "agencies.yaml")).Output.ShouldContain("Thêm 0 cơ quan, 2 đã có");
+        var added = await RunAsync("add", "administrator", "--agency", "H41", "--name", "Nguyễn Thị Quản", "--user", "quantri");
+        added.Code.ShouldBe(0, added.Error);
+        added.Output.ShouldStartWith("quantri ");
+        (await RunAsync("add", "administrator", "--agency", "H41", "--name", "Nguyễn Thị Quản", "--user", "quantri")).ShouldFailWith("SGN-008");
+        Count("SELECT count(*) FROM officers").ShouldBe(1, "the second try left nobody behind");
+        Count("SELECT count(*) FROM calendar_years WHERE is_sample").ShouldBe(0);
+
+        var doctor = await RunAsync("doctor");
+        doctor.Output.ShouldNotContain("[LỖI]    DR-PRV");
+        doctor.Output.ShouldContain("[CHÚ Ý]  DR-PRV-04");
+        (await RunAsync("verify")).Code.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("agencies: [ { code: H41, kind: Department, unit: \"01\", name: A, short: A } ]", "ORG-021")]
+    [InlineData("agencies: [ { code: H41, parent: H42, kind: Department, unit: \"40\", name: A, short: A } ]", "ORG-021")]
+    [InlineData("agencies: [ { code: 'x y', kind: Department, unit: \"40\", name: A, short: A } ]", "ORG-021")]
+    [InlineData("agencies: [ { code: H41, kind: Kingdom, unit: \"40\", name: A, short: A } ]", "ORG-020")]
+    [InlineData("agencies: []", "ORG-020")]
+    [InlineData("no list", "ORG-020")]
+    public async Task A_list_that_does_not_fit_adds_nothing_and_says_why(string list, string code)
+    {
+        await File.WriteAllTextAsync(temp.File("a.yaml"), list);
+        (await RunAsync("import", "units")).Code.ShouldBe(0);
+        (await RunAsync("import", "agencies", "--from", "a.yaml")).ShouldFailWith(code);
+        Count("SELECT count(*) FROM agencies").ShouldBe(0);
+    }
+
+    public void Dispose() => temp.Dispose();
+
+    private long Count(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={temp.File("d/haicap.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private Task<HaiCapProgram.Ran> RunAsync(params string[] args) => HaiCapProgram.RunAsync(temp.Path, Production, args);
+}
