@@ -69,7 +69,11 @@ public static class HaiCapHost
             {
                 pages.Conventions.AuthorizePage("/Account/" + own, Policies.SignedIn);
             }
-        }).AddMvcOptions(mvc => mvc.Filters.Add<OnlyHandledMethods>()).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Design/{0}.cshtml"));
+        }).AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add<OnlyHandledMethods>();
+            mvc.Filters.Add<TypedText>();
+        }).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Design/{0}.cshtml"));
         services.AddHttpContextAccessor();
         services.AddAntiforgery(o => o.FormFieldName = "__xacthuc");
         services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((o, accessor) => o.Cookie = new FormCookie(accessor)
@@ -102,6 +106,7 @@ public static class HaiCapHost
         app.UsePlaces();
         app.UseResponseCompression();
         app.UseErrorPages();
+        app.UseSoundRequests();
         app.UseOutages();
         app.UseAssets();
         app.UseRouting();

@@ -17,11 +17,28 @@ public sealed class ProvinceSite : IAsyncLifetime
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly HashSet<string> opened = [];
 
-    public Site Site { get; } = new();
+    private readonly Provider provider;
+
+    public ProvinceSite()
+        : this(Provider.Sqlite)
+    {
+    }
+
+    internal ProvinceSite(Provider provider, params string[] configuration) =>
+        (this.provider, Site) = (provider, new Site("Development", ["--HaiCap:Sample=true", .. configuration], provider: provider));
+
+    public Site Site { get; }
 
     public async ValueTask InitializeAsync()
     {
-        var house = await houses.FreshAsync(Provider.Sqlite);
+        var house = await houses.FreshAsync(provider);
+        if (provider == Provider.Postgres)
+        {
+            Site.Use(house);
+            await Site.InitializeAsync();
+            return;
+        }
+
         var own = await Site.PrepareAsync();
         File.Copy(Path.Combine(house.DataFolder, DatabaseOptions.SqliteFileName), Path.Combine(own.DataFolder, DatabaseOptions.SqliteFileName), overwrite: true);
         await Site.InitializeAsync();

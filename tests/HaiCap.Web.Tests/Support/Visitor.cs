@@ -99,7 +99,8 @@ public sealed class Visitor(HttpMessageHandler server, Uri address) : IDisposabl
         Response.Dispose();
     }
 
-    private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
+    /// <summary>What the form would send as it stands.</summary>
+    internal static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
     {
         var values = new List<KeyValuePair<string, string>>();
         foreach (var element in form.QuerySelectorAll("input[name], select[name], textarea[name]"))

@@ -14,7 +14,7 @@ public static class FileNames
     /// <summary>Without folders, control and direction marks or characters Windows refuses, at most 150 long, ending as the content says.</summary>
     public static string Clean(string? name, FileKind kind)
     {
-        var text = (name ?? "").Normalize(NormalizationForm.FormC);
+        var text = VietnameseText.Sound(name ?? "").Normalize(NormalizationForm.FormC);
         text = text[(text.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -38,7 +38,7 @@ public static class FileNames
     public static string Disposition(string name, bool inline = false)
     {
         var ascii = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in VietnameseText.Sound(name).Normalize(NormalizationForm.FormD))
         {
             if (char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
                 continue;

@@ -89,7 +89,7 @@ public sealed class EditModel(
     {
         var opened = await OpenAsync(year, cancellationToken);
         ModelState.Clear();
-        Days = [.. Days.Where(row => !row.Remove && !row.IsEmpty)];
+        Days = [.. Kept(Days)];
         AddFree();
         return opened;
     }
@@ -179,7 +179,7 @@ public sealed class EditModel(
             return opened;
         }
 
-        Days = [.. Days.Where(row => !row.Remove && !row.IsEmpty)];
+        Days = [.. Kept(Days)];
         ModelState.Clear();
         var days = new List<SpecialDay>();
         foreach (var (row, i) in Days.Select((row, i) => (row, i)))
@@ -237,6 +237,9 @@ public sealed class EditModel(
         Days = [.. days.OrderBy(day => day.Date).Select(Row.Of)];
         AddFree();
     }
+
+    // Binding leaves gaps where an index is sent without its fields.
+    private static IEnumerable<Row> Kept(IEnumerable<Row?> rows) => rows.OfType<Row>().Where(row => !row.Remove && !row.IsEmpty);
 
     private void AddFree() => Days.AddRange(Enumerable.Range(0, FreeRows).Select(_ => new Row()));
 

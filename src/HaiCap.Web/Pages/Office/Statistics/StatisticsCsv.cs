@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HaiCap.Core.Statistics;
+using HaiCap.Web.Hosting;
 using static HaiCap.Web.Design.Words;
 
 namespace HaiCap.Web.Pages.Office.Statistics;
@@ -38,14 +39,7 @@ internal static class StatisticsCsv
         N(row.Stopped), N(row.InProgress.Total), N(row.InProgress.Within), N(row.InProgress.Waiting), N(row.InProgress.Overdue),
     ];
 
-    private static void Line(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
-
-    // A field that begins like a formula would be one in a spreadsheet.
-    private static string Field(string field)
-    {
-        var safe = field is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + field : field;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
+    private static void Line(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields.Select(CsvField.Of)).Append("\r\n");
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 
