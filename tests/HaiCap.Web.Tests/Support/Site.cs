@@ -76,9 +76,6 @@ public sealed class Site : IAsyncLifetime, IHouse
         }
     }
 
-    /// <summary>Runs over a house that stands already, in place of a database of its own.</summary>
-    internal void Use(TestDatabase house) => database = house;
-
     /// <summary>A database to fill before the host starts.</summary>
     public async Task<TestDatabase> PrepareAsync() => database ??= await databases.GetAsync(provider);
 
