@@ -18,6 +18,9 @@ public interface IActConsumer
 
     /// <summary>Adds its effect to the open unit of work; the runner saves.</summary>
     Task TakeAsync(HaiCapDb db, IReadOnlyList<Act> acts, CancellationToken cancellationToken);
+
+    /// <summary>Takes a whole bulk load at once, or says that it wants its acts one by one as all others.</summary>
+    Task<bool> TakeBatchAsync(HaiCapDb db, ActBatch batch, CancellationToken cancellationToken) => Task.FromResult(false);
 }
 
 /// <summary>How far a consumer has come. A technical row, not an act.</summary>
@@ -111,7 +114,20 @@ public sealed class ConsumerRunner(IServiceScopeFactory scopes, TimeProvider tim
             return 0;
         }
 
+        // What was loaded in bulk may be taken whole: what stands before it in the log goes first.
+        var more = acts.Count == BatchSize;
+        var (batch, before) = more ? await NextBatchAsync(db, acts, cancellationToken) : (null, 0);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        if (batch is not null && before == 0 && await AtOnceAsync(db, consumer, batch, cancellationToken))
+        {
+            (acts, next) = ([], new LogCursor(batch.TransactionId, batch.LastPosition));
+        }
+        else if (before > 0)
+        {
+            acts = [.. acts.Take(before)];
+            next = new LogCursor(acts[^1].TransactionId, acts[^1].LogPosition);
+        }
+
         foreach (var province in acts.GroupBy(act => act.ProvinceCode, StringComparer.Ordinal))
         {
             using var opened = db.Tenant.Open(province.Key);
@@ -123,6 +139,37 @@ public sealed class ConsumerRunner(IServiceScopeFactory scopes, TimeProvider tim
         cursor.Position = next.Position;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return acts.Count;
+        return more ? BatchSize : acts.Count;
+    }
+
+    /// <summary>The first bulk load that begins among these acts or holds the first of them, and how many stand before it.</summary>
+    private static async Task<(ActBatch? Batch, int Before)> NextBatchAsync(HaiCapDb db, IReadOnlyList<Act> acts, CancellationToken cancellationToken)
+    {
+        var (first, last) = (acts[0], acts[^1]);
+        foreach (var province in acts.Select(act => act.ProvinceCode).Distinct(StringComparer.Ordinal))
+        {
+            using var opened = db.Tenant.Open(province);
+            var batch = await db.Set<ActBatch>().AsNoTracking()
+                .Where(row => row.TransactionId >= first.TransactionId && row.TransactionId <= last.TransactionId
+                    && (row.TransactionId > first.TransactionId || row.LastPosition >= first.LogPosition))
+                .OrderBy(row => row.TransactionId).ThenBy(row => row.LastPosition).FirstOrDefaultAsync(cancellationToken);
+            for (var i = 0; batch is not null && i < acts.Count; i++)
+            {
+                if (batch.Holds(acts[i]))
+                {
+                    return (batch, i);
+                }
+            }
+        }
+
+        return (null, 0);
+    }
+
+    private static async Task<bool> AtOnceAsync(HaiCapDb db, IActConsumer consumer, ActBatch batch, CancellationToken cancellationToken)
+    {
+        using var opened = db.Tenant.Open(batch.ProvinceCode);
+        var taken = await consumer.TakeBatchAsync(db, batch, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return taken;
     }
 }

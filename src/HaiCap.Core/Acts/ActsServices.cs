@@ -13,6 +13,7 @@ public static class ActsServices
         services.AddSingleton<SealKey>();
         services.AddScoped<ActOrigin>();
         services.AddScoped<ActRecorder>();
+        services.AddScoped<BulkRecorder>();
         services.AddScoped<ApiRequests>();
         services.AddScoped<ActLog>();
         services.AddScoped<ActSealing>();

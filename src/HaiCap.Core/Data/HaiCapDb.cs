@@ -22,10 +22,28 @@ public sealed class HaiCapDb(DbContextOptions<HaiCapDb> options) : DbContext(opt
 
     public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
 
+    /// <summary>
+    /// A unit of work whose acts are not saved one by one but gathered, to be written with many others by the bulk recorder: what was added is
+    /// found among its rows, not in the database.
+    /// </summary>
+    internal bool Gathers { get; private set; }
+
+    internal void Gather()
+    {
+        Gathers = true;
+
+        // Nothing here was ever in the database: there is nothing to compare with.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+    }
+
+    /// <summary>Rows of a kind gathered so far, in the order they were added.</summary>
+    internal IEnumerable<T> Held<T>()
+        where T : class => ChangeTracker.Entries<T>().Select(entry => entry.Entity);
+
     /// <summary>Takes a pooled context into a unit of work.</summary>
     public HaiCapDb Serve(Tenant tenant, SqliteWriter writer, CommittedNews? news = null)
     {
-        (Tenant, SqliteWriter, News) = (tenant, writer, news);
+        (Tenant, SqliteWriter, News, Gathers) = (tenant, writer, news, false);
         return this;
     }
 

@@ -12,6 +12,9 @@ public sealed class RecomputeDueTimes(CalendarBook calendars, CalendarCache cach
 {
     public string Name => "due-times";
 
+    /// <summary>Only a publication concerns it.</summary>
+    public Task<bool> TakeBatchAsync(HaiCapDb db, ActBatch batch, CancellationToken cancellationToken) => Task.FromResult(!batch.Has(ActNames.Of<CalendarPublished>()));
+
     public async Task TakeAsync(HaiCapDb db, IReadOnlyList<Act> taken, CancellationToken cancellationToken)
     {
         if (!taken.Any(act => act.Name == ActNames.Of<CalendarPublished>()))

@@ -12,6 +12,10 @@ public sealed class FeedWebhooks(TimeProvider time) : IActConsumer
 {
     public string Name => "webhooks";
 
+    /// <summary>Nobody to tell: a bulk load is passed at once.</summary>
+    public async Task<bool> TakeBatchAsync(HaiCapDb db, ActBatch batch, CancellationToken cancellationToken) =>
+        !await db.Set<WebhookSubscription>().AnyAsync(row => row.State != WebhookState.Ended, cancellationToken);
+
     public async Task TakeAsync(HaiCapDb db, IReadOnlyList<Act> acts, CancellationToken cancellationToken)
     {
         var subscriptions = await db.Set<WebhookSubscription>().AsNoTracking().Where(row => row.State != WebhookState.Ended).ToListAsync(cancellationToken);

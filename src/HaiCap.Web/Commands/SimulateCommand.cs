@@ -16,13 +16,14 @@ internal static class SimulateCommand
     private static readonly Option<long> Seed = new("--seed") { Description = "Cùng một số cho cùng các sự kiện (the same number gives the same acts)", HelpName = "S", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Parallel = new("--parallel") { Description = "Số việc làm cùng lúc (acts at once)", HelpName = "P", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> Straight = new("--straight") { Description = "Mọi hồ sơ đi thẳng đến khi trả kết quả (every life online, without a turn, to its end)" };
+    private static readonly Option<bool> Bulk = new("--bulk") { Description = "Ghi hàng loạt để có nhiều dữ liệu, không đo nghiệp vụ (write through the bulk recorder: to fill a database, not to measure the use cases)" };
     private static readonly Option<bool> Production = new("--in-production") { Description = "Cho phép ở Production: hồ sơ mô phỏng sẽ nằm cùng hồ sơ thật (allow in Production: simulated dossiers will lie among real ones)" };
 
     public static Command Create()
     {
         var command = new Command("simulate", "Mô phỏng vòng đời hồ sơ qua các nghiệp vụ, kết quả ký ở dạng dữ liệu (lives of dossiers through the use cases; results are signed as data)")
         {
-            Dossiers, From, To, Seed, Parallel, Straight, Production,
+            Dossiers, From, To, Seed, Parallel, Straight, Bulk, Production,
         };
         command.SetAction((parsed, cancellationToken) => CommandServices.RunAsync(parsed, services => RunAsync(parsed, services, cancellationToken)));
         return command;
@@ -34,7 +35,7 @@ internal static class SimulateCommand
             return HaiCapCommand.Fail("không mô phỏng ở Production nếu không có --in-production (refused in Production without --in-production).");
         var to = parsed.GetValue(To) ?? services.GetRequiredService<TimeProvider>().GetUtcNow().LocalDay();
         var settings = new SimulationSettings(
-            parsed.GetValue(Dossiers), parsed.GetValue(From) ?? to.AddDays(-180), to, parsed.GetValue(Seed), parsed.GetValue(Parallel), parsed.GetValue(Straight));
+            parsed.GetValue(Dossiers), parsed.GetValue(From) ?? to.AddDays(-180), to, parsed.GetValue(Seed), parsed.GetValue(Parallel), parsed.GetValue(Straight), parsed.GetValue(Bulk));
         if (settings.Dossiers < 1 || settings.Parallel < 1 || settings.From > settings.To)
             return HaiCapCommand.Fail("cần ít nhất một hồ sơ, một việc, và ngày đầu không sau ngày cuối (at least one dossier, one act at once, and a first day not after the last).");
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);

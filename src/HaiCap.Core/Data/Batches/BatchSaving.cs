@@ -21,6 +21,11 @@ internal static class BatchSaving
     /// <exception cref="DbUpdateConcurrencyException">A row was changed meanwhile.</exception>
     public static async Task<bool> TryAsync(HaiCapDb db, CancellationToken cancellationToken)
     {
+        if (db.Gathers)
+        {
+            return true;
+        }
+
         if (db.Database.CurrentTransaction is not null || Collect(db) is not { } statements)
         {
             return false;
@@ -42,6 +47,9 @@ internal static class BatchSaving
         db.News?.Tell(db);
         return true;
     }
+
+    /// <summary>The rows a unit of work has gathered, as inserts.</summary>
+    public static IReadOnlyList<Statement> Gathered(HaiCapDb db) => Collect(db) ?? throw new InvalidOperationException("Only rows every act writes can be gathered.");
 
     /// <summary>The statements in the order inserts, updates, deletes; null when a row is of another kind.</summary>
     private static List<Statement>? Collect(HaiCapDb db)
@@ -67,7 +75,7 @@ internal static class BatchSaving
             }
 
             TenantGuard.Check(db);
-            if (db.News is { } news)
+            if (db.News is { } news && !db.Gathers)
             {
                 changed.ForEach(entry => news.Note(db, entry));
             }

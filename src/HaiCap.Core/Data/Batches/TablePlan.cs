@@ -70,12 +70,15 @@ internal sealed class TablePlan
 
     public static TablePlan Of(IEntityType entity, bool sqlite) => Known.GetValue(entity, entity => new TablePlan(entity, sqlite));
 
-    public IReadOnlyList<string> InsertedColumns => [.. inserted.Select(column => column.Name)];
+    public string Table => table;
+
+    /// <summary>For rows that are copied in, in the order of an insert's values.</summary>
+    public string CopySql => $"COPY {table} ({string.Join(", ", inserted.Select(column => column.Name))}) FROM STDIN (FORMAT BINARY)";
 
     /// <summary>The statement that brings a tracked row to the database; null when nothing of it changed.</summary>
     public Statement? StatementOf(IUpdateEntry entry) => entry.EntityState switch
     {
-        EntityState.Added => new Statement(insert, inserted, Array.ConvertAll(inserted, column => column.Current(entry)), MustHit: true),
+        EntityState.Added => new Statement(this, insert, inserted, Array.ConvertAll(inserted, column => column.Current(entry)), MustHit: true),
         EntityState.Modified => Update(entry),
         EntityState.Deleted => Delete(entry),
         _ => null,
@@ -98,12 +101,12 @@ internal sealed class TablePlan
         var sql = updates.GetOrAdd(changed, _ => Where(
             new StringBuilder($"UPDATE {table} SET {string.Join(", ", set.Select((column, i) => $"{column.Name} = {Mark(i)}"))}"), set.Length));
         return new Statement(
-            sql, [.. set, .. key, .. tokens], [.. set.Select(column => column.Current(entry)), .. key.Concat(tokens).Select(column => column.Original(entry))], MustHit: true);
+            this, sql, [.. set, .. key, .. tokens], [.. set.Select(column => column.Current(entry)), .. key.Concat(tokens).Select(column => column.Original(entry))], MustHit: true);
     }
 
     // A row that is gone already is gone: what guards a change is the next number in its chain.
     private Statement Delete(IUpdateEntry entry) => new(
-        updates.GetOrAdd(0, _ => Where(new StringBuilder($"DELETE FROM {table}"), 0)), [.. key, .. tokens], [.. key.Concat(tokens).Select(column => column.Original(entry))], MustHit: false);
+        this, updates.GetOrAdd(0, _ => Where(new StringBuilder($"DELETE FROM {table}"), 0)), [.. key, .. tokens], [.. key.Concat(tokens).Select(column => column.Original(entry))], MustHit: false);
 
     private string Where(StringBuilder sql, int before)
     {
@@ -115,4 +118,4 @@ internal sealed class TablePlan
 }
 
 /// <param name="MustHit">A statement that changes no row then is a lost race.</param>
-internal sealed record Statement(string Sql, IReadOnlyList<ColumnPlan> Columns, object[] Values, bool MustHit);
+internal sealed record Statement(TablePlan? Table, string Sql, IReadOnlyList<ColumnPlan> Columns, object[] Values, bool MustHit);

@@ -30,7 +30,7 @@ public sealed class AnswerSupplement(DossierDesk desk, HaiCapDb db, IPlaceNames 
             return DossierProblems.NotNow(dossier.State);
         }
 
-        var document = await db.Set<DossierDocument>()
+        var document = db.Gathers ? db.Held<DossierDocument>().Last(row => row.Kind == DocumentKind.SupplementRequest) : await db.Set<DossierDocument>()
             .Where(row => row.DossierId == dossier.Id && row.Kind == DocumentKind.SupplementRequest)
             .OrderByDescending(row => row.Id).FirstAsync(cancellationToken);
         var facts = JsonSerializer.Deserialize<SupplementFacts>(document.Data, OpenedDossier.ClockJson)!;

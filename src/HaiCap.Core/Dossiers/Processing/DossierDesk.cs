@@ -138,7 +138,8 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Gr
 
     private async Task<Outcome<Opening>> FindOpeningAsync(DossierRef which, CancellationToken cancellationToken)
     {
-        var opening = DossierCode.TryParse(which.Code, out var code) ? await ByCode.FirstAsync(db, code.Value, cancellationToken) : null;
+        var opening = !DossierCode.TryParse(which.Code, out var code) ? null
+            : db.Gathers ? Held(code.Value) : await ByCode.FirstAsync(db, code.Value, cancellationToken);
         if (opening is null)
         {
             return DossierProblems.NotFound;
@@ -146,6 +147,10 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Gr
 
         return which.ExpectedSeq is { } expected && expected != (opening.Head?.Seq ?? 0) ? ActSaving.SomebodyWasFirst : opening;
     }
+
+    private Opening? Held(string code) => db.Held<Dossier>().FirstOrDefault(row => row.Code == code) is { } dossier
+        ? new Opening(dossier, db.Held<OpenWork>().FirstOrDefault(work => work.Kind == WorkKind.Step), db.Held<DossierHop>().LastOrDefault(hop => hop.DoneAt is null), db.Held<ActHead>().FirstOrDefault())
+        : null;
 
     private sealed record Opening(Dossier Dossier, OpenWork? Work, DossierHop? Hop, ActHead? Head);
 }

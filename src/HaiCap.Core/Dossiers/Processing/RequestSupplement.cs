@@ -62,7 +62,7 @@ public sealed class RequestSupplement(DossierDesk desk, HaiCapDb db)
     private async Task<Problem?> CheckAsync(Dossier dossier, List<DefectLine> defects, bool before, CancellationToken cancellationToken) =>
         defects.Count == 0 ? DossierProblems.NothingToSupplement
         : defects.Exists(defect => defect.Reason.Length == 0) ? DossierProblems.NoReason
-        : before && await db.Set<DossierDocument>().AnyAsync(
+        : before && !db.Gathers && await db.Set<DossierDocument>().AnyAsync(
             document => document.DossierId == dossier.Id && document.Kind == DocumentKind.SupplementRequest, cancellationToken) ? DossierProblems.DefectsOnce
         : null;
 }

@@ -35,7 +35,7 @@ public sealed class ReturnDossier(DossierDesk desk, HaiCapDb db)
         }
 
         var (from, reason) = (dossier.StepKey!, VietnameseText.Nfc(request.Reason));
-        var whoHadIt = await db.Set<DossierHop>().Where(hop => hop.DossierId == dossier.Id && hop.StepKey == to.Key)
+        var whoHadIt = db.Gathers ? db.Held<DossierHop>().LastOrDefault(hop => hop.StepKey == to.Key)?.OfficerId : await db.Set<DossierHop>().Where(hop => hop.DossierId == dossier.Id && hop.StepKey == to.Key)
             .OrderByDescending(hop => hop.Number).Select(hop => hop.OfficerId).FirstOrDefaultAsync(cancellationToken);
         dossier.State = DossierState.InProcess;
         opened.MoveTo(to, whoHadIt, reason);

@@ -62,5 +62,6 @@ public sealed class ProposeResult(DossierDesk desk, HaiCapDb db)
     }
 
     internal static Task<DossierDocument?> ResultOfAsync(HaiCapDb db, Guid dossierId, CancellationToken cancellationToken) =>
-        db.Set<DossierDocument>().FirstOrDefaultAsync(document => document.DossierId == dossierId && document.Kind == DocumentKind.Result, cancellationToken);
+        db.Gathers ? Task.FromResult(db.Held<DossierDocument>().FirstOrDefault(document => document.Kind == DocumentKind.Result))
+        : db.Set<DossierDocument>().FirstOrDefaultAsync(document => document.DossierId == dossierId && document.Kind == DocumentKind.Result, cancellationToken);
 }

@@ -47,9 +47,21 @@ internal sealed class LifeQueue(SimulationSettings settings, SimulationStage sta
         }
     }
 
+    /// <summary>The next to arrive, for lives lived in one go; null after the last.</summary>
+    public LifePlan? NextPlan()
+    {
+        lock (gate)
+        {
+            return Begun < settings.Dossiers ? LifePlan.Make(settings, stage.Cast, days, Begun++) : null;
+        }
+    }
+
+    /// <summary>Past it the simulated time is over, but for straight lives, which end.</summary>
+    public bool IsOver(DateTimeOffset at) => !settings.Straight && at >= end;
+
     public void GoOn(LifeTurnAt turn)
     {
-        if (!settings.Straight && turn.At >= end)
+        if (IsOver(turn.At))
         {
             // The simulated time is over: the dossier stays on the desk where it lies.
             return;

@@ -11,7 +11,7 @@ using HaiCap.Core.Procedures;
 namespace HaiCap.Core.Dossiers.Simulation;
 
 /// <summary>One life, act by act: each by who would do it, in a unit of work of its own. Nothing is read to decide what comes next.</summary>
-internal sealed class SimulatedLife(SimulationStage stage, LifePlan plan, SimulationSettings settings)
+internal sealed class SimulatedLife(SimulationStage stage, LifePlan plan, SimulationSettings settings, IServiceProvider? held = null)
 {
     private readonly ProcedureDefinition procedure = plan.Procedure.Read();
     private Dice dice = plan.Dice;
@@ -115,13 +115,13 @@ internal sealed class SimulatedLife(SimulationStage stage, LifePlan plan, Simula
         var first = Workflow.First(procedure.Steps);
         if (plan.Channel == Channel.Online)
         {
-            code = (await stage.DoAsync<SubmitDossier, SubmitDossier.Submitted>("file", submit => submit.HandleAsync(Citizen, request, cancellationToken))).Code;
+            code = (await stage.DoAsync<SubmitDossier, SubmitDossier.Submitted>("file", submit => submit.HandleAsync(Citizen, request, cancellationToken), held)).Code;
             step = first;
             return;
         }
 
         // At the counter it is filed, taken and sent on in one go.
-        code = (await stage.DoAsync<FileAtCounter, DossierMoved>("take", take => take.HandleAsync(Reception, new(request, plan.Channel == Channel.Post), cancellationToken))).Code;
+        code = (await stage.DoAsync<FileAtCounter, DossierMoved>("take", take => take.HandleAsync(Reception, new(request, plan.Channel == Channel.Post), cancellationToken), held)).Code;
         step = Workflow.Next(procedure.Steps, first.Key);
     }
 
@@ -177,5 +177,5 @@ internal sealed class SimulatedLife(SimulationStage stage, LifePlan plan, Simula
         ?? throw new InvalidOperationException($"Nobody is {role} in the unit {unit} for {plan.Procedure.Code}.");
 
     private Task DoAsync<TUseCase>(string name, Func<TUseCase, Task<Outcome<DossierMoved>>> act)
-        where TUseCase : notnull => stage.DoAsync(name, act);
+        where TUseCase : notnull => stage.DoAsync(name, act, held);
 }

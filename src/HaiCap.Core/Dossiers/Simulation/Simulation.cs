@@ -14,8 +14,9 @@ namespace HaiCap.Core.Dossiers.Simulation;
 /// <param name="From">First day on which some arrive.</param>
 /// <param name="To">Last day; what is not finished by its end stays open, unless <paramref name="Straight"/>.</param>
 /// <param name="Parallel">Acts done at once; with 1 the same seed gives the same acts in the same order.</param>
+/// <param name="Bulk">Lives are gathered and written many at once by the bulk recorder: to fill a database, not to measure one.</param>
 /// <param name="Straight">Every life online and without a turn, to its end: what is measured.</param>
-public sealed record SimulationSettings(long Dossiers, DateOnly From, DateOnly To, long Seed = 1, int Parallel = 1, bool Straight = false, string Province = "40");
+public sealed record SimulationSettings(long Dossiers, DateOnly From, DateOnly To, long Seed = 1, int Parallel = 1, bool Straight = false, bool Bulk = false, string Province = "40");
 
 /// <param name="Lives">Begun.</param>
 /// <param name="Ended">Lived to their end.</param>
@@ -55,7 +56,15 @@ public sealed class Simulation : IAsyncDisposable
         var stage = await StageAsync(cancellationToken);
         var began = Stopwatch.GetTimestamp();
         var queue = new LifeQueue(settings, stage, progress);
-        await Task.WhenAll(Enumerable.Range(0, settings.Parallel).Select(_ => Task.Run(() => WorkAsync(queue, stage.Cast.Calendar, cancellationToken), cancellationToken)));
+        if (settings.Bulk)
+        {
+            await new BulkLives(services, stage, queue, clock, settings).RunAsync(cancellationToken);
+        }
+        else
+        {
+            await Task.WhenAll(Enumerable.Range(0, settings.Parallel).Select(_ => Task.Run(() => WorkAsync(queue, stage.Cast.Calendar, cancellationToken), cancellationToken)));
+        }
+
         return new SimulationReport(queue.Begun, queue.Ended, stage.Taken.Values.Sum(durations => durations.Count), Stopwatch.GetElapsedTime(began), stage.Taken);
     }
 

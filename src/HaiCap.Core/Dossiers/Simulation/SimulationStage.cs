@@ -22,16 +22,25 @@ internal sealed class SimulationStage(IServiceProvider services, SimulationCast 
 
     public ConcurrentDictionary<string, Durations> Taken { get; } = new(StringComparer.Ordinal);
 
-    public async Task<TResult> DoAsync<TUseCase, TResult>(string name, Func<TUseCase, Task<Outcome<TResult>>> act)
+    public string Province => province;
+
+    /// <param name="held">The unit of work of a life that is gathered; otherwise each act has its own.</param>
+    public async Task<TResult> DoAsync<TUseCase, TResult>(string name, Func<TUseCase, Task<Outcome<TResult>>> act, IServiceProvider? held = null)
         where TUseCase : notnull
     {
         var start = Stopwatch.GetTimestamp();
-        await using var scope = services.CreateAsyncScope();
-        using var opened = scope.ServiceProvider.GetRequiredService<Tenant>().Open(province);
-        var outcome = await act(scope.ServiceProvider.GetRequiredService<TUseCase>());
+        var outcome = held is null ? await AloneAsync(act) : await act(held.GetRequiredService<TUseCase>());
         Taken.GetOrAdd(name, static _ => new Durations()).Add(Stopwatch.GetElapsedTime(start));
         return outcome.Ok ? outcome.Value
             : throw new InvalidOperationException($"{name}: {string.Join("; ", outcome.Problems.Select(problem => $"{problem.Code} {problem.Field} {problem.En}"))}");
+    }
+
+    private async Task<Outcome<TResult>> AloneAsync<TUseCase, TResult>(Func<TUseCase, Task<Outcome<TResult>>> act)
+        where TUseCase : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        using var opened = scope.ServiceProvider.GetRequiredService<Tenant>().Open(province);
+        return await act(scope.ServiceProvider.GetRequiredService<TUseCase>());
     }
 
     /// <summary>One sample paper for each component, stored once: what is measured is the case, not the copying of files.</summary>

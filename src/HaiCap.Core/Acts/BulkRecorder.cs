@@ -1,0 +1,104 @@
+using HaiCap.Core.Data;
+using HaiCap.Core.Data.Batches;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace HaiCap.Core.Acts;
+
+/// <summary>
+/// Writes what many units of work have gathered, whole chains with their heads and summaries, in one durable transaction: by COPY on
+/// PostgreSQL, by prepared statements on SQLite. Each such transaction is an <see cref="ActBatch"/>, which consumers may pass at once.
+/// </summary>
+public sealed class BulkRecorder(HaiCapDb db, TimeProvider time)
+{
+    /// <param name="gathered">Inserts only; their province is open.</param>
+    /// <returns>How many acts were written.</returns>
+    internal async Task<int> WriteAsync(IReadOnlyCollection<Statement> gathered, CancellationToken cancellationToken)
+    {
+        var tables = gathered.GroupBy(row => row.Table!).ToList();
+        var acts = tables.Find(rows => rows.Key.Table == "acts")?.ToList() ?? [];
+        if (acts.Count == 0)
+        {
+            throw new ArgumentException("Nothing is written without an act.", nameof(gathered));
+        }
+
+        var batch = Describe(acts);
+        return db.IsSqlite ? await OnSqliteAsync(gathered, batch, cancellationToken) : await OnPostgresAsync(tables, batch, cancellationToken);
+    }
+
+    private static int IndexOf(Statement act, string column)
+    {
+        var at = 0;
+        while (act.Columns[at].Name != column)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private ActBatch Describe(List<Statement> acts)
+    {
+        var (name, province) = (IndexOf(acts[0], "name"), IndexOf(acts[0], "province_code"));
+        return acts.TrueForAll(act => db.Tenant.MayWrite((string)act.Values[province])) ? new ActBatch
+        {
+            ProvinceCode = db.ProvinceCode,
+            Id = Ids.New(time.Now()),
+            At = time.Now(),
+            Acts = acts.Count,
+            Names = $" {string.Join(' ', acts.Select(act => (string)act.Values[name]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))} ",
+        }
+        : throw new InvalidOperationException("Acts of a province that is not open may not be written.");
+    }
+
+    private async Task<int> OnSqliteAsync(IReadOnlyCollection<Statement> gathered, ActBatch batch, CancellationToken cancellationToken)
+    {
+        // One writer: what a transaction adds to the log stands together.
+        var told = new Statement(
+            Table: null,
+            """
+            INSERT INTO act_batches (province_code, id, at, acts, names, transaction_id, first_position, last_position)
+            SELECT @p1, @p2, @p3, @p4, @p5, 0, MAX(log_position) - @p4 + 1, MAX(log_position) FROM acts
+            """,
+            [], [batch.ProvinceCode, batch.Id.ToByteArray(bigEndian: true), batch.At.UtcTicks, batch.Acts, batch.Names], MustHit: true);
+        await db.SqliteWriter.WriteAsync([.. gathered, told], cancellationToken);
+        return batch.Acts;
+    }
+
+    private async Task<int> OnPostgresAsync(List<IGrouping<TablePlan, Statement>> tables, ActBatch batch, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        foreach (var rows in tables)
+        {
+            await using var copy = await connection.BeginBinaryImportAsync(rows.Key.CopySql, cancellationToken);
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync(cancellationToken);
+                for (var i = 0; i < row.Values.Length; i++)
+                {
+                    if (row.Values[i] is DBNull)
+                    {
+                        await copy.WriteNullAsync(cancellationToken);
+                    }
+                    else
+                    {
+                        await copy.WriteAsync(row.Values[i], row.Columns[i].PostgresType, cancellationToken);
+                    }
+                }
+            }
+
+            await copy.CompleteAsync(cancellationToken);
+        }
+
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO act_batches (province_code, id, at, acts, names, transaction_id, first_position, last_position)
+            SELECT {batch.ProvinceCode}, {batch.Id}, {batch.At}, {batch.Acts}, {batch.Names}, pg_current_xact_id()::text::bigint, MIN(log_position), MAX(log_position)
+            FROM acts WHERE transaction_id = pg_current_xact_id()::text::bigint
+            """,
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return batch.Acts;
+    }
+}
