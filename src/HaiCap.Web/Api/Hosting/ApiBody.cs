@@ -31,6 +31,7 @@ public static partial class ApiBody
 
         try
         {
+            RefuseUnstorable(raw.Span);
             var value = JsonSerializer.Deserialize(raw.Span, ApiJson.Of<T>());
             return value is null ? new(null, raw, Refuse("", ApiProblems.BadJson)) : new(value, raw, null);
         }
@@ -42,6 +43,27 @@ public static partial class ApiBody
         {
             // Text that is no UTF-16: a lone surrogate written as \ud800.
             return new(null, raw, Refuse("", ApiProblems.BadJson));
+        }
+    }
+
+    /// <summary>
+    /// Text written with escapes may be none: half a character, or U+0000, which no database of this house keeps. Members that are read later
+    /// (the answers to a form) would fail there.
+    /// </summary>
+    private static void RefuseUnstorable(ReadOnlySpan<byte> raw)
+    {
+        if (raw.IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(raw, new JsonReaderOptions { MaxDepth = ApiJson.Options.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.String or JsonTokenType.PropertyName, ValueIsEscaped: true } && reader.GetString()!.Contains('\0', StringComparison.Ordinal))
+            {
+                throw new JsonException("Text may not hold U+0000.");
+            }
         }
     }
 

@@ -55,8 +55,8 @@ public static class ApiLimits
 
     private static ApiFault? FaultOf(Rule rule, object? value, string place) => value switch
     {
-        // As it will be stored: composed.
-        string text when rule.Most is { } most && text.Length > most / 4 && text.Normalize(NormalizationForm.FormC).Length > most =>
+        // As it was sent and as it will be stored: composing may lengthen it too.
+        string text when rule.Most is { } most && (text.Length > most || (text.Length > most / 3 && text.Normalize(NormalizationForm.FormC).Length > most)) =>
             new("API-023", $"Dài nhất {most} ký tự.", $"At most {most} characters.", place),
         ICollection list when rule.Most is { } most && list.Count > most => new("API-023", $"Nhiều nhất {most} mục.", $"At most {most} items.", place),
         int or long when rule.Range is { } range && !range.IsValid(value) =>
