@@ -25,6 +25,7 @@ public static class OrganizationsServices
         services.AddSingleton<KeyBook>();
         services.AddScoped<IssueKeyHandler>();
         services.AddScoped<RevokeKeyHandler>();
+        services.AddScoped<ListKeys>();
         services.AddScoped<ActForOfficer>();
         services.AddScoped<Accounts.FindOfficerByName>();
         services.AddScoped<OrganizationBook>();

@@ -43,6 +43,7 @@ public static class Menus
                 When(Permission.ManageOrganization, new("/lam-viec/to-chuc", "diagram-3", T("Tổ chức, cán bộ", "Organisation"))),
                 When(Permission.ManageOrganization, new("/lam-viec/tai-khoan", "people", T("Tài khoản", "Accounts"))),
                 When(Permission.ManageTemplates, new("/lam-viec/mau-van-ban", "file-earmark-richtext", T("Mẫu văn bản", "Letter templates"))),
+                When(Permission.ManageOrganization, new("/lam-viec/khoa-ket-noi", "key", T("Khóa kết nối", "API keys"))),
                 When(Permission.ManageWebhooks, new("/lam-viec/webhook", "box-arrow-right", T("Hệ thống nhận tin", "Webhooks")))),
         ];
     }

@@ -6,6 +6,7 @@ using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Accounts;
+using HaiCap.Core.Organizations.Keys;
 using HaiCap.Core.Organizations.Sample;
 using HaiCap.Testing;
 using HaiCap.Web.SignIn;
@@ -166,9 +167,10 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
             var dossier = await db.Set<Dossier>().SingleAsync(row => row.Code == story.Code);
             var receipt = await db.Set<DossierDocument>().FirstAsync(row => row.DossierId == dossier.Id && row.Kind == DocumentKind.Receipt);
             var draft = await services.GetRequiredService<StartDraft>().HandleAsync(new Actor(ActorKind.Citizen, dossier.CitizenId, dossier.ApplicantName), new("2.002385"));
+            var key = await services.GetRequiredService<IssueKeyHandler>().HandleAsync(new IssueKey(Actor.System, "Phần mềm thử", KeyScopes.Read));
             return new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["/ho-so"] = "", ["/lam-viec/ho-so"] = "", ["/lam-viec/to-chuc"] = "", ["/thu-tuc"] = "", ["/lam-viec/thu-tuc"] = "", ["/nop-ho-so"] = "", ["/lam-viec/tiep-nhan"] = "", ["/kiem-tra"] = "",
+                ["/lam-viec/khoa-ket-noi"] = "", ["/lam-viec/khoa-ket-noi id"] = key.Value.Id.ToString(), ["/ho-so"] = "", ["/lam-viec/ho-so"] = "", ["/lam-viec/to-chuc"] = "", ["/thu-tuc"] = "", ["/lam-viec/thu-tuc"] = "", ["/nop-ho-so"] = "", ["/lam-viec/tiep-nhan"] = "", ["/kiem-tra"] = "",
                 ["/ho-so code"] = story.Code, ["/lam-viec/ho-so code"] = story.Code, ["/lam-viec/to-chuc code"] = "H41.19.05", ["/thu-tuc code"] = "2.002385",
                 ["/lam-viec/thu-tuc code"] = "2.002385", ["/nop-ho-so id"] = draft.Value.Id.ToString(), ["/kiem-tra code"] = receipt.CheckCode,
                 ["/ho-so id"] = receipt.Id.ToString(), ["document"] = receipt.Id.ToString(), ["paper"] = receipt.Id.ToString(), ["section"] = "noi-su-dung",
