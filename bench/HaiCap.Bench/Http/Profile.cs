@@ -21,7 +21,7 @@ internal static partial class Profile
         Console.WriteLine($"\n### Where the time goes: {title}\n\n```\nself");
         Print(await Wrk.RunAsync("perf", ["report", "-i", data, "--stdio", "--no-children", "-g", "none", "--sort", "symbol", "--percent-limit", "0.6"]), 45);
         Console.WriteLine("\nwith what it calls");
-        Print(await Wrk.RunAsync("perf", ["report", "-i", data, "--stdio", "--children", "-g", "none", "--sort", "symbol", "--percent-limit", "2.5"]), 90);
+        Print(await Wrk.RunAsync("perf", ["report", "-i", data, "--stdio", "--children", "-g", "none", "--sort", "symbol", "--percent-limit", "2"]), 140);
         Console.WriteLine("```");
         File.Delete(data);
     }

@@ -50,6 +50,7 @@ internal sealed class Served : IAsyncDisposable
             ["ConnectionStrings__HaiCap"] = house.Options.ConnectionString,
             ["DOTNET_TieredPGO"] = Environment.GetEnvironmentVariable("DOTNET_TieredPGO") ?? "0",
             ["DOTNET_PerfMapEnabled"] = profile ? "1" : "0",
+            ["DOTNET_EnableWriteXorExecute"] = profile ? "0" : "1",
             ["Logging__LogLevel__Default"] = "Warning",
             ["SignIn__PerMinutePerAddress"] = "100000",
             ["HaiCap__Limits__PerAddressPerSecond"] = "0",
