@@ -58,7 +58,7 @@ public sealed record InboxProcedure(string Code, string Name);
 /// An officer's open work by what is due. Read from the narrow table of open work in a fixed number of statements, whatever is in it, and
 /// only in the officer's scope: access is part of the query.
 /// </summary>
-public sealed class ListInbox(HaiCapDb db, Access access, GrantBook book, InboxFrames frames, CalendarBook calendars, TimeProvider time)
+public sealed class ListInbox(HaiCapDb db, Access access, GrantBook book, InboxFrames frames, PublishedProcedures published, CalendarBook calendars, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -85,7 +85,7 @@ public sealed class ListInbox(HaiCapDb db, Access access, GrantBook book, InboxF
 
     private IQueryable<OpenWork> InScope(WorkScope scope) => db.Set<OpenWork>().AsNoTracking().Where(Predicates.AnyOf([scope.Mine(), scope.Unit(db.Set<Agency>())]));
 
-    private async Task<List<Row>> PageAsync(WorkScope scope, Request request, int take, CancellationToken cancellationToken)
+    private async Task<List<InboxRow>> PageAsync(WorkScope scope, Request request, int take, CancellationToken cancellationToken)
     {
         IQueryable<OpenWork> After(IQueryable<OpenWork> works)
         {
@@ -97,6 +97,11 @@ public sealed class ListInbox(HaiCapDb db, Access access, GrantBook book, InboxF
 
         var text = DossierText.Parse(request.Text);
         var filtered = request.Procedure is not null || request.State is not null || request.Channel is not null || text is not null;
+        if (!filtered && request is { Tab: InboxTab.Mine, Due: null, After: null } && scope.Queues is { Count: <= InboxFirstPage.Most } queues)
+        {
+            return await InboxFirstPage.ReadAsync(db, scope.Officer, (await book.OfficerAsync(db, scope.Officer, cancellationToken))?.Name ?? "", queues, take, cancellationToken);
+        }
+
         if (!filtered && scope.Stretches(request.Tab) is { } stretches)
         {
             var heads = stretches.Select(stretch => First(After(db.Set<OpenWork>().AsNoTracking().Where(stretch)), take)).ToList();
@@ -124,16 +129,7 @@ public sealed class ListInbox(HaiCapDb db, Access access, GrantBook book, InboxF
         return await ReadAsync(First(ofTab, take), take, cancellationToken);
     }
 
-    private Task<List<Row>> ReadAsync(IQueryable<OpenWork> page, int take, CancellationToken cancellationToken) =>
-        page.Join(db.Set<Dossier>(), work => work.DossierId, dossier => dossier.Id, (work, dossier) => new { Work = work, Dossier = dossier })
-            .OrderBy(row => row.Work.DueKey).ThenBy(row => row.Work.Id).Take(take)
-            .Select(row => new Row(
-                row.Work.Id, row.Work.DueKey, row.Work.Kind, row.Work.WaitsFor, row.Work.HolderUnitId, row.Dossier.Code, row.Dossier.ApplicantName, row.Dossier.ProcedureCode,
-                row.Dossier.ProcedureName, row.Dossier.State, row.Dossier.Channel, row.Dossier.Assisted,
-                row.Dossier.AcceptedAt == null ? row.Dossier.ReceivingAgencyId : row.Dossier.CompetentAgencyId, row.Dossier.DueAt, row.Dossier.DueIsProvisional,
-                db.Set<DossierHop>().Where(hop => hop.DossierId == row.Work.DossierId && hop.DoneAt == null).OrderByDescending(hop => hop.Number).Select(hop => hop.StepName).FirstOrDefault(),
-                db.Set<Officer>().Where(officer => officer.Id == row.Work.HolderOfficerId).Select(officer => officer.Name).FirstOrDefault()))
-            .ToListAsync(cancellationToken);
+    private Task<List<InboxRow>> ReadAsync(IQueryable<OpenWork> page, int take, CancellationToken cancellationToken) => InboxRow.Of(db, page).Take(take).ToListAsync(cancellationToken);
 
     private static Expression<Func<OpenWork, bool>> DueIn(DueFilter? due, DateTimeOffset now)
     {
@@ -161,16 +157,12 @@ public sealed class ListInbox(HaiCapDb db, Access access, GrantBook book, InboxF
         return new InboxFrame(new InboxCounts(own, waiting + (groups.Find(group => !group.Waits)?.Count ?? 0), waiting), procedures);
     }
 
-    private async Task<InboxLine> LineAsync(Row row, string unit, CancellationToken cancellationToken)
+    private async Task<InboxLine> LineAsync(InboxRow row, string unit, CancellationToken cancellationToken)
     {
         var paused = row.DueKey >= OpenWork.Paused;
         var calendar = await calendars.ForAsync(row.CalendarOf, cancellationToken);
         return new InboxLine(
             row.Id, row.Code, row.Applicant, row.ProcedureCode, row.ProcedureName, row.State, row.Channel, row.Assisted, row.Kind, row.WaitsFor,
-            row.Step, unit, row.Officer, paused ? null : row.DueKey, paused ? null : calendar.WorkingMinutesBetween(time.Now(), row.DueKey), row.PromisedAt, row.Provisional);
+            Workflow.Find((await published.GetAsync(row.Version, cancellationToken)).Read().Steps, row.StepKey)?.Name, unit, row.Officer, paused ? null : row.DueKey, paused ? null : calendar.WorkingMinutesBetween(time.Now(), row.DueKey), row.PromisedAt, row.Provisional);
     }
-
-    private sealed record Row(
-        Guid Id, DateTimeOffset DueKey, WorkKind Kind, WaitsFor WaitsFor, Guid Unit, string Code, string Applicant, string ProcedureCode, string ProcedureName, DossierState State,
-        Channel Channel, bool Assisted, Guid CalendarOf, DateTimeOffset? PromisedAt, bool Provisional, string? Step, string? Officer);
 }

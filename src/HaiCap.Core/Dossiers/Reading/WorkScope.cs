@@ -32,7 +32,7 @@ public sealed class WorkScope
         var me = (Guid?)officer;
         if (tab == InboxTab.Mine)
         {
-            return [work => work.HolderOfficerId == me && work.WaitsFor == WaitsFor.Nobody, .. Queues().Select(queue => Queue(queue.Unit, queue.Role))];
+            return [work => work.HolderOfficerId == me && work.WaitsFor == WaitsFor.Nobody, .. Queues.Select(queue => Queue(queue.Unit, queue.Role))];
         }
 
         if (tab != InboxTab.Unit || SeesOthers || grants.SelectMany(UnitsOf).Distinct().ToList() is not { Count: > 0 and <= 3 } units)
@@ -58,7 +58,7 @@ public sealed class WorkScope
     {
         var me = (Guid?)officer;
         List<Expression<Func<OpenWork, bool>>> ways = [work => work.HolderOfficerId == me];
-        foreach (var (unit, role) in Queues())
+        foreach (var (unit, role) in Queues)
         {
             ways.Add(work => work.HolderOfficerId == null && work.HolderUnitId == unit && work.Role == role);
         }
@@ -85,9 +85,11 @@ public sealed class WorkScope
         return Predicates.AnyOf(ways);
     }
 
+    internal Guid Officer => officer;
+
     /// <summary>Work nobody has taken yet: of which unit, for which role.</summary>
-    private IEnumerable<(Guid Unit, Role Role)> Queues() =>
-        grants.SelectMany(grant => UnitsOf(grant).SelectMany(unit => RolesServed(grant.Role).Select(role => (unit, role)))).Distinct();
+    internal IReadOnlyList<(Guid Unit, Role Role)> Queues =>
+        [.. grants.SelectMany(grant => UnitsOf(grant).SelectMany(unit => RolesServed(grant.Role).Select(role => (unit, role)))).Distinct()];
 
     private static Role[] RolesServed(Role role) => role switch
     {

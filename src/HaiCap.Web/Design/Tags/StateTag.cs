@@ -23,10 +23,12 @@ public sealed class StateTag(IFileVersionProvider versions) : TagHelper
 
     public string? Icon { get; set; }
 
+    internal static string ClassOf(Tone tone) => $"tag tone-{tone.ToString().ToLowerInvariant()}";
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "span";
-        output.Attributes.SetAttribute("class", $"tag tone-{Tone.ToString().ToLowerInvariant()}");
+        output.Attributes.SetAttribute("class", ClassOf(Tone));
         if (Icon is not null)
         {
             output.PreContent.SetHtmlContent(IconTag.Svg(versions, Icon));

@@ -137,7 +137,7 @@ public sealed class InboxTests(SampleDatabases houses) : IClassFixture<SampleDat
         house.Options.Configure(builder);
         builder.AddInterceptors(counted);
         await using var db = new Core.Data.HaiCapDb(builder.Options).Serve(work.Tenant, work.Get<Core.Data.Sqlite.SqliteWriter>());
-        var inbox = new ListInbox(db, new Access(db, house.Clock, work.Get<GrantBook>()), work.Get<GrantBook>(), new InboxFrames(house.Clock), work.Get<Core.Calendar.CalendarBook>(), house.Clock);
+        var inbox = new ListInbox(db, new Access(db, house.Clock, work.Get<GrantBook>()), work.Get<GrantBook>(), new InboxFrames(house.Clock), work.Get<PublishedProcedures>(), work.Get<Core.Calendar.CalendarBook>(), house.Clock);
         counted.Statements = 0;
         (await inbox.HandleAsync(Commune, request)).Lines.ShouldNotBeEmpty();
         return counted.Statements;
