@@ -35,6 +35,7 @@ public static class OpenApiServices
             options.AddDocumentTransformer(OpenApiShape.DocumentAsync);
         });
         services.AddSingleton<OpenApiPage>();
+        services.AddSingleton<ApiReference>();
     }
 
     public static void MapApiDocument(this WebApplication app) => app.MapGet(OpenApiPage.Path, static async (HttpContext http, OpenApiPage page) =>
