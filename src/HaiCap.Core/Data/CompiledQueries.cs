@@ -19,4 +19,16 @@ internal sealed class CompiledRead<TKey, TResult>(System.Linq.Expressions.Expres
 
         return default;
     }
+
+    public async Task<List<TResult>> ListAsync(HaiCapDb db, TKey key, CancellationToken cancellationToken)
+    {
+        var run = compiled.GetValue(db.Model, _ => EF.CompileAsyncQuery(query));
+        var rows = new List<TResult>();
+        await foreach (var row in run(db, key).WithCancellation(cancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
 }

@@ -31,7 +31,7 @@ public sealed class ListDossierActs(HaiCapDb db, Access access, GrantBook book, 
         }
 
         var shelf = await book.AgenciesAsync(db, cancellationToken);
-        var asked = await db.Set<Consultation>().AsNoTracking().Where(row => row.DossierId == dossier.Id).ToListAsync(cancellationToken);
+        var asked = await db.Set<Consultation>().Where(row => row.DossierId == dossier.Id).Select(row => row.AskedUnitId).ToListAsync(cancellationToken);
         if (await access.DecideAsync(system, Permission.ReadDossier, TellDossier.TargetOf(dossier, asked, shelf), cancellationToken) is { Ok: false })
         {
             return DossierProblems.NotFound;

@@ -101,14 +101,21 @@ public sealed class ListDossiers(HaiCapDb db, Access access, GrantBook book)
     }
 
     private Task<List<Row>> OpenAsync(IQueryable<Dossier> dossiers, Request request, CancellationToken cancellationToken) =>
-        Older(Steps().Join(dossiers, work => work.DossierId, row => row.Id, (work, row) => row), request.After).Take(request.Limit + 1).Select(WithWork()).ToListAsync(cancellationToken);
+        Older(Steps().Join(dossiers, work => work.DossierId, row => row.Id, (work, row) => row), request).Take(request.Limit + 1).Select(WithWork()).ToListAsync(cancellationToken);
 
     private Task<List<Row>> AllAsync(IQueryable<Dossier> dossiers, Request request, CancellationToken cancellationToken) =>
-        Older(dossiers, request.After).Take(request.Limit + 1).Select(WithWork()).ToListAsync(cancellationToken);
+        Older(dossiers, request).Take(request.Limit + 1).Select(WithWork()).ToListAsync(cancellationToken);
 
-    private static IOrderedQueryable<Dossier> Older(IQueryable<Dossier> dossiers, ListPosition? after)
+    /// <summary>Newest first, along an index: an agency's by when they came, a whole territory's by id, which is the same order.</summary>
+    private static IOrderedQueryable<Dossier> Older(IQueryable<Dossier> dossiers, Request request)
     {
-        var rest = after is null ? dossiers : dossiers.Where(row => row.SubmittedAt < after.At || (row.SubmittedAt == after.At && row.Id.CompareTo(after.Id) < 0));
+        if (request.Agency is null)
+        {
+            var all = request.After is { } last ? dossiers.Where(row => row.Id.CompareTo(last.Id) < 0) : dossiers;
+            return all.OrderByDescending(row => row.Id);
+        }
+
+        var rest = request.After is { } after ? dossiers.Where(row => row.SubmittedAt < after.At || (row.SubmittedAt == after.At && row.Id.CompareTo(after.Id) < 0)) : dossiers;
         return rest.OrderByDescending(row => row.SubmittedAt).ThenByDescending(row => row.Id);
     }
 

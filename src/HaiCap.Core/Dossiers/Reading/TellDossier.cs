@@ -34,6 +34,24 @@ public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, Publ
         where dossier.Code == code && first.Seq == 1
         select new Found(dossier, head.Seq, first.ActorKind == ActorKind.Integrator ? first.ActorId : null));
 
+    private static readonly CompiledRead<Guid, ToldPaper> PapersOf = new((db, id) =>
+        from paper in db.Set<DossierPaper>()
+        where paper.DossierId == id
+        orderby paper.Id
+        select new ToldPaper(paper.Id, paper.Component, paper.Form, paper.Sets, paper.FileName, paper.FileSize, paper.FileHash, paper.AddedAt, paper.SupplementId != null));
+
+    private static readonly CompiledRead<Guid, ToldDocument> DocumentsOf = new((db, id) =>
+        from document in db.Set<DossierDocument>()
+        where document.DossierId == id
+        orderby document.Id
+        select new ToldDocument(document.Id, document.Kind, document.Number, document.Title, document.IssuedAt));
+
+    private static readonly CompiledRead<Guid, Consultation> AskedOf = new((db, id) =>
+        from asked in db.Set<Consultation>().AsNoTracking()
+        where asked.DossierId == id
+        orderby asked.Id
+        select asked);
+
     /// <param name="officer">In whose name the system reads; its authority is asked too, and it sees what that officer sees.</param>
     public async Task<Outcome<ToldDossier>> HandleAsync(Actor system, string code, Actor? officer = null, CancellationToken cancellationToken = default)
     {
@@ -44,8 +62,8 @@ public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, Publ
 
         var dossier = found.Dossier;
         var shelf = await book.AgenciesAsync(db, cancellationToken);
-        var asked = await db.Set<Consultation>().AsNoTracking().Where(row => row.DossierId == dossier.Id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        var target = TargetOf(dossier, asked, shelf);
+        var asked = await AskedOf.ListAsync(db, dossier.Id, cancellationToken);
+        var target = TargetOf(dossier, asked.Select(row => row.AskedUnitId), shelf);
         foreach (var reader in new[] { system, officer }.OfType<Actor>())
         {
             if (await access.DecideAsync(reader, Permission.ReadDossier, target, cancellationToken) is { Ok: false })
@@ -55,12 +73,17 @@ public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, Publ
         }
 
         var full = officer is not null || found.FiledBy == system.Id;
-        var documents = await DocumentsAsync(dossier, cancellationToken);
+        var documents = await DocumentsOf.ListAsync(db, dossier.Id, cancellationToken);
+        if (officer is null && dossier.State is not (DossierState.Finished or DossierState.Returned))
+        {
+            documents.RemoveAll(document => document.Kind == DocumentKind.Result);
+        }
+
         return new ToldDossier(
             dossier, found.Seq, full, Workflow.Find((await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken)).Read().Steps, dossier.StepKey),
             shelf.Find(dossier.ReceivingAgencyId)!, shelf.Find(dossier.CompetentAgencyId)!, shelf.Find(dossier.DivisionId)!, shelf.Find(dossier.HolderUnitId),
-            await PapersAsync(dossier.Id, cancellationToken),
-            officer is null ? [.. documents.Where(document => document.Kind != DocumentKind.Result || dossier.State is DossierState.Finished or DossierState.Returned)] : documents,
+            await PapersOf.ListAsync(db, dossier.Id, cancellationToken),
+            documents,
             [.. asked.Select(row => new ToldQuestion(row.Id, shelf.Find(row.AskedUnitId)!, row.AskedAt, row.DueAt, row.AnsweredAt, full ? row.Question : null))]);
     }
 
@@ -74,29 +97,19 @@ public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, Publ
         }
 
         var shelf = await book.AgenciesAsync(db, cancellationToken);
-        var asked = await db.Set<Consultation>().AsNoTracking().Where(row => row.DossierId == dossier.Id).ToListAsync(cancellationToken);
+        var asked = await db.Set<Consultation>().Where(row => row.DossierId == dossier.Id).Select(row => row.AskedUnitId).ToListAsync(cancellationToken);
         var target = TargetOf(dossier, asked, shelf);
         return (await access.DecideAsync(system, Permission.ReadDossier, target, cancellationToken)).Ok
             || (await access.DecideAsync(system, Permission.FileForSomebody, target, cancellationToken)).Ok;
     }
 
-    internal static AccessTarget TargetOf(Dossier dossier, IEnumerable<Consultation> asked, AgencyShelf shelf) => new(
+    internal static AccessTarget TargetOf(Dossier dossier, IEnumerable<Guid> asked, AgencyShelf shelf) => new(
         [
-            .. asked.Select(row => row.AskedUnitId).Concat([dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId, dossier.HolderUnitId ?? dossier.DivisionId])
+            .. asked.Concat([dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId, dossier.HolderUnitId ?? dossier.DivisionId])
                 .Distinct().Select(id => shelf.Find(id)?.Path).OfType<string>(),
         ],
         shelf.Find(dossier.HolderUnitId)?.Path,
         dossier.HolderOfficerId);
-
-    private Task<List<ToldPaper>> PapersAsync(Guid dossierId, CancellationToken cancellationToken) =>
-        db.Set<DossierPaper>().AsNoTracking().Where(paper => paper.DossierId == dossierId).OrderBy(paper => paper.Id)
-            .Select(paper => new ToldPaper(
-                paper.Id, paper.Component, paper.Form, paper.Sets, paper.FileName, paper.FileSize, paper.FileHash, paper.AddedAt, paper.SupplementId != null))
-            .ToListAsync(cancellationToken);
-
-    private Task<List<ToldDocument>> DocumentsAsync(Dossier dossier, CancellationToken cancellationToken) =>
-        db.Set<DossierDocument>().AsNoTracking().Where(document => document.DossierId == dossier.Id).OrderBy(document => document.Id)
-            .Select(document => new ToldDocument(document.Id, document.Kind, document.Number, document.Title, document.IssuedAt)).ToListAsync(cancellationToken);
 
     private sealed record Found(Dossier Dossier, int Seq, Guid? FiledBy);
 }
