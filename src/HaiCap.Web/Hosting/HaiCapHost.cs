@@ -9,6 +9,7 @@ using HaiCap.Web.Pages.Portal.Dossiers;
 using HaiCap.Web.Pages.Portal.File;
 using HaiCap.Web.Pages.Office;
 using HaiCap.Web.Pages.Office.Dossiers;
+using HaiCap.Web.Hosting.Telemetry;
 using HaiCap.Web.SignIn;
 using HaiCap.Web.SignIn.Citizens;
 using HaiCap.Web.SignIn.Parking;
@@ -33,6 +34,7 @@ public static class HaiCapHost
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.AddOverload();
+        builder.AddLogs();
         AddServices(builder, options);
         options.Configure?.Invoke(builder);
         var app = builder.Build();
@@ -89,10 +91,12 @@ public static class HaiCapHost
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         builder.AddProxies();
+        builder.AddTelemetry();
     }
 
     private static void Use(WebApplication app)
     {
+        app.UseTraceNames();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         if (app.Environment.IsProduction())

@@ -26,12 +26,16 @@ public sealed class Typesetter : IDisposable
 
     private readonly Channel<WorkerProcess> free = Channel.CreateUnbounded<WorkerProcess>();
     private readonly List<WorkerProcess> workers;
+    private int waiting;
 
     public Typesetter(TypesetterOptions options, TimeProvider time)
     {
         workers = [.. Enumerable.Range(0, options.Workers).Select(_ => new WorkerProcess(options, time))];
         workers.ForEach(worker => free.Writer.TryWrite(worker));
     }
+
+    /// <summary>Letters that wait for a free worker now.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
 
     /// <summary>The worker processes alive now.</summary>
     public IReadOnlyList<int> ProcessIds => [.. workers.Select(worker => worker.ProcessId).OfType<int>()];
@@ -67,7 +71,17 @@ public sealed class Typesetter : IDisposable
 
     private async Task<Outcome<JsonObject>> AskAsync(string operation, JsonObject request, CancellationToken cancellationToken)
     {
-        var worker = await free.Reader.ReadAsync(cancellationToken);
+        Interlocked.Increment(ref waiting);
+        WorkerProcess worker;
+        try
+        {
+            worker = await free.Reader.ReadAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+
         try
         {
             return await worker.AskAsync(operation, request, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HaiCap.Web.Hosting.Telemetry;
 
 namespace HaiCap.Web.Hosting.Overload;
 
@@ -26,6 +27,7 @@ public sealed record Refusal(int Status, string Code, string Vi, string En, stri
 
     public Task WriteAsync(HttpContext context, int seconds)
     {
+        HaiCapMeters.Refused(Code);
         var response = context.Response;
         response.StatusCode = Status;
         response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
