@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using HaiCap.Core.Data.Batches;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HaiCap.Bench;
@@ -12,7 +14,21 @@ internal sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyV
     private static readonly AsyncLocal<Tally?> Current = new();
     private readonly List<IDisposable> subscriptions = [];
 
-    public Statements() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    private readonly MeterListener batches = new();
+
+    public Statements()
+    {
+        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        batches.InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument.Name == BatchMeter.StatementsName)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        batches.SetMeasurementEventCallback<int>(static (_, statements, _, _) => Current.Value?.AddBatch(statements));
+        batches.Start();
+    }
 
     public static Tally Begin() => Current.Value = new Tally();
 
@@ -49,7 +65,11 @@ internal sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyV
     {
     }
 
-    public void Dispose() => subscriptions.ForEach(one => one.Dispose());
+    public void Dispose()
+    {
+        subscriptions.ForEach(one => one.Dispose());
+        batches.Dispose();
+    }
 }
 
 /// <summary>Round trips to the database, the statements in them, and the commits that had something to make durable.</summary>
@@ -96,6 +116,19 @@ internal sealed class Tally
             written |= writes > 0 && inTransaction;
             Commits += writes > 0 && !inTransaction ? 1 : 0;
             DurableCommits += writes > 0 && !inTransaction && !text.Contains("number_series", StringComparison.Ordinal) ? 1 : 0;
+        }
+    }
+
+    /// <summary>One transaction past EF Core: on PostgreSQL one round trip.</summary>
+    public void AddBatch(int statements)
+    {
+        lock (gate)
+        {
+            RoundTrips++;
+            Writes += statements;
+            Commits++;
+            DurableCommits++;
+            texts.Add($"batch of {statements} statements");
         }
     }
 

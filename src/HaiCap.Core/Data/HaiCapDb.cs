@@ -8,6 +8,7 @@ namespace HaiCap.Core.Data;
 public sealed class HaiCapDb(DbContextOptions<HaiCapDb> options) : DbContext(options)
 {
     public const string ProvinceFilter = "Province";
+    private bool? isSqlite;
 
     /// <summary>Of the unit of work this serves now: contexts are pooled, since making one costs more than most of what it is used for.</summary>
     public Tenant Tenant { get; private set; } = new();
@@ -20,7 +21,8 @@ public sealed class HaiCapDb(DbContextOptions<HaiCapDb> options) : DbContext(opt
     /// <summary>Null where nobody keeps anything in memory.</summary>
     internal CommittedNews? News { get; private set; }
 
-    public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
+    // Asked many times in every unit of work, and never another answer.
+    public bool IsSqlite => isSqlite ??= Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
 
     /// <summary>
     /// A unit of work whose acts are not saved one by one but gathered, to be written with many others by the bulk recorder: what was added is

@@ -41,6 +41,8 @@ internal static class BatchSaving
             {
                 throw new DbUpdateException(failure.Message, failure);
             }
+
+            BatchMeter.Saved(statements.Count);
         }
 
         db.ChangeTracker.AcceptAllChanges();
@@ -55,7 +57,11 @@ internal static class BatchSaving
     private static List<Statement>? Collect(HaiCapDb db)
     {
         var tracker = db.ChangeTracker;
-        tracker.DetectChanges();
+        if (!db.Gathers)
+        {
+            tracker.DetectChanges();
+        }
+
         var detects = tracker.AutoDetectChangesEnabled;
         tracker.AutoDetectChangesEnabled = false;
         try
