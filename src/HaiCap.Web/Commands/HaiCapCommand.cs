@@ -78,6 +78,7 @@ public static class HaiCapCommand
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
         root.Add(VerifyCommand.Create());
+        root.Add(KeyCommand.Create());
         root.Add(SimulateCommand.Create());
         return root;
     }

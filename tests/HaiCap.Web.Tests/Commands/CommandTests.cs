@@ -22,6 +22,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("import", "basics")]
     [InlineData("import", "agencies")]
     [InlineData("add", "administrator")]
+    [InlineData("key", "issue")]
+    [InlineData("key", "list")]
+    [InlineData("key", "revoke")]
     public async Task Each_command_explains_itself(params string[] command)
     {
         var ran = await RunAsync([.. command, "--help"]);

@@ -1,6 +1,9 @@
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Accounts;
+using HaiCap.Core.Organizations.Keys;
+using HaiCap.Web.Api;
 using HaiCap.Web.SignIn;
+using HaiCap.Web.Tests.Api;
 using HaiCap.Web.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 
@@ -39,6 +42,33 @@ public sealed class ProductionTests
         }
 
         (await Should.ThrowAsync<StartRefusedException>(async () => await site.InitializeAsync())).Message.ShouldContain("1 sample accounts");
+    }
+
+    [Fact]
+    public async Task Production_does_not_start_beside_a_sample_key()
+    {
+        await using var trial = new Site();
+        await trial.InitializeAsync();
+        var text = await trial.DoAsync((services, _) => SampleKey.MakeAsync(services, default));
+        text.ShouldStartWith("haicap_00_");
+        using (var system = new ApiClient(trial, text))
+        {
+            (await system.GetAsync("/api/v1/statistics/dossiers")).Status.ShouldBe(200);
+        }
+
+        await using var site = new Site("Production", []);
+        var database = await site.PrepareAsync();
+        await using (var work = database.Open("00"))
+        {
+            work.Db.Add(new ApiKey
+            {
+                ProvinceCode = "00", Id = Guid.CreateVersion7(), Name = "Mẫu", Hash = new byte[32], Ending = "mmmm", Scopes = KeyScopes.Read,
+                ValidFrom = database.Clock.GetUtcNow(), CreatedAt = database.Clock.GetUtcNow(), IsSample = true,
+            });
+            await work.Db.SaveChangesAsync();
+        }
+
+        (await Should.ThrowAsync<StartRefusedException>(async () => await site.InitializeAsync())).Message.ShouldContain("1 sample API keys");
     }
 
     [Fact]
