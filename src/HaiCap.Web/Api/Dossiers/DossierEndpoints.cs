@@ -19,7 +19,7 @@ namespace HaiCap.Web.Api.Dossiers;
 /// <summary>Dossiers: filed, read, listed, and their files handed out.</summary>
 public static class DossierEndpoints
 {
-    private const string Address = "/api/v1/dossiers/";
+    internal const string Address = "/api/v1/dossiers/";
 
     public static void MapDossiers(this ApiDoors api)
     {
@@ -126,7 +126,7 @@ public static class DossierEndpoints
 
         http.SetETag(found.Value.Seq);
         http.Response.Headers.Vary = "Authorization";
-        return http.HasAlready(found.Value.Seq) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Json(ItemOf(found.Value), ApiJson.Of<DossierItem>());
+        return http.HasAlready(found.Value.Seq) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Json(DossierTelling.ItemOf(found.Value), ApiJson.Of<DossierItem>());
     }
 
     /// <summary>Who reads: the officer named in the query, when the system reads in somebody's name.</summary>
@@ -148,26 +148,6 @@ public static class DossierEndpoints
 
         origin.Via = caller.Key!.Via;
         return (found.Value, null);
-    }
-
-    private static DossierItem ItemOf(ToldDossier told)
-    {
-        var (dossier, full) = (told.Dossier, told.Full);
-        return new(
-            dossier.Code, new(dossier.ProcedureCode, dossier.ProcedureName), dossier.State, StepItem.Of(told.Step), AgencyItem.OfAny(told.Holder), dossier.Channel, dossier.SubmittedAt,
-            dossier.ReceptionDueAt, dossier.AcceptedAt, dossier.DueAt, dossier.DueIsProvisional, dossier.ClockStopped || dossier.State == DossierState.SupplementRequested,
-            dossier.DecidedAt, dossier.ReturnedAt, AgencyItem.Of(told.Competent), AgencyItem.Of(told.Division), AgencyItem.Of(told.Receiving), ApplicantItem.Of(dossier.Applicant, full),
-            [
-                .. told.Papers.Select(paper => new PaperItem(
-                    paper.Id, paper.Component, paper.Form, paper.Sets, full ? paper.FileName : null, paper.FileSize, full ? paper.Hash : null, paper.AddedAt, paper.Supplemented,
-                    full && paper.Hash is not null ? $"{Address}{dossier.Code}/files/{paper.Id}" : null)),
-            ],
-            [
-                .. told.Documents.Select(document => new DocumentItem(
-                    document.Id, document.Kind, document.Number, document.Title, document.IssuedAt, full && document.Kind != DocumentKind.PaymentRequest ? $"{Address}{dossier.Code}/documents/{document.Id}" : null)),
-            ],
-            [.. told.Questions.Select(asked => new ConsultationItem(asked.Id, AgencyItem.Of(asked.Unit), asked.AskedAt, asked.DueAt, asked.AnsweredAt, asked.Question))],
-            $"{Address}{dossier.Code}/acts", told.Seq);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ApiCaller caller, Provinces provinces, ListDossiers list, GrantBook book, HaiCapDb db, TimeProvider time)
@@ -196,13 +176,9 @@ public static class DossierEndpoints
         var page = await list.HandleAsync(caller.Actor, new(agency, state, from, before, position, limit), http.RequestAborted);
         return page.Ok
             ? TypedResults.Json(
-                new PageOf<DossierLine>([.. page.Value.Dossiers.Select(LineOf)], page.Value.Next is { } next ? Cursor.Of(next.ToString()) : null), ApiJson.Of<PageOf<DossierLine>>())
+                new PageOf<DossierLine>([.. page.Value.Dossiers.Select(DossierTelling.LineOf)], page.Value.Next is { } next ? Cursor.Of(next.ToString()) : null), ApiJson.Of<PageOf<DossierLine>>())
             : ApiProblems.Refuse(page);
     }
-
-    private static DossierLine LineOf(ListedDossier row) => new(
-        row.Code, new(row.ProcedureCode, row.ProcedureName), row.State, row.Channel, row.SubmittedAt, row.DueAt, row.WorkDueAt, AgencyItem.Of(row.Competent), AgencyItem.Of(row.Receiving),
-        AgencyItem.OfAny(row.Holder));
 
     private static async Task<IResult> ActsAsync(HttpContext http, string code, ApiCaller caller, Provinces provinces, ListDossierActs list)
     {
@@ -223,13 +199,10 @@ public static class DossierEndpoints
         var page = await list.HandleAsync(caller.Actor, new(code, seen, limit), http.RequestAborted);
         return page.Ok
             ? TypedResults.Json(
-                new PageOf<ActItem>([.. page.Value.Acts.Select(ActOf)], page.Value.Next is { } next ? Cursor.Of(next.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null),
+                new PageOf<ActItem>([.. page.Value.Acts.Select(DossierTelling.ActOf)], page.Value.Next is { } next ? Cursor.Of(next.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null),
                 ApiJson.Of<PageOf<ActItem>>())
             : ApiProblems.Refuse(page);
     }
-
-    private static ActItem ActOf(ToldAct act) => new(
-        act.Seq, act.Name, act.At, act.Actor, AgencyItem.OfAny(act.Unit), act.Via, act.After?.State, act.After?.Step, act.After?.DueAt, act.Text.Vi, act.Text.En);
 
     private static async Task<IResult> PaperAsync(
         HttpContext http, string code, Guid id, ApiCaller caller, Provinces provinces, FindOfficerByName officers, ActOrigin origin, DossierFiles files)
