@@ -11,7 +11,10 @@ public static class VietnameseText
     /// <summary>NFC with outer white space cut: some phones and Macs send NFD.</summary>
     public static string Nfc(string text) => Sound(text).Normalize(NormalizationForm.FormC).Trim();
 
-    /// <summary>The text itself, or with U+FFFD in the place of what is no character (half a surrogate pair, U+FFFE, U+FFFF): normalizing and databases refuse those.</summary>
+    /// <summary>
+    /// The text itself, or with U+FFFD in the place of what is no character (half a surrogate pair, U+FFFE, U+FFFF): normalizing and databases refuse those. The
+    /// byte-order mark U+FEFF, which nobody sees, goes: PDF/A allows it in no text (ISO 19005-2, 6.2.11.7), so no letter could be made with it.
+    /// </summary>
     public static string Sound(string text)
     {
         if (IsSound(text))
@@ -22,6 +25,11 @@ public static class VietnameseText
         var sound = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
+            if (rune.Value == 0xFEFF)
+            {
+                continue;
+            }
+
             sound.Append((rune.Value & 0xFFFE) == 0xFFFE ? "\ufffd" : rune.ToString());
         }
 
@@ -78,7 +86,7 @@ public static class VietnameseText
 
                 i++;
             }
-            else if (text[i] >= '\ufffe')
+            else if (text[i] is '\ufeff' or >= '\ufffe')
             {
                 return false;
             }

@@ -27,7 +27,7 @@ public sealed class TypedText : IAsyncResourceFilter
         await next();
     }
 
-    /// <summary>Without control characters but tab and line ends, halves of pairs and code points that are no characters.</summary>
+    /// <summary>Without control characters but tab and line ends, byte-order marks and code points that are no characters.</summary>
     public static string Clean(string text)
     {
         if (!IsToClean(text))
@@ -65,7 +65,7 @@ public sealed class TypedText : IAsyncResourceFilter
     }
 
     private static bool IsNone(Rune rune) =>
-        (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control && rune.Value is not ('\t' or '\n' or '\r')) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
+        rune.Value == 0xFEFF || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control && rune.Value is not ('\t' or '\n' or '\r')) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }
 
 internal static class SoundRequests
