@@ -24,7 +24,7 @@ public sealed record ToldDocument(Guid Id, DocumentKind Kind, string? Number, st
 public sealed record ToldQuestion(Guid Id, Agency Unit, DateTimeOffset AskedAt, DateTimeOffset DueAt, DateTimeOffset? AnsweredAt, string? Question);
 
 /// <summary>One dossier for another system, within its key's territory. To a key beyond it the dossier is not there.</summary>
-public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, PublishedProcedures procedures)
+public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, PublishedProcedures procedures, ToldParts parts)
 {
     // With the end of its chain, and the key it was filed through.
     private static readonly CompiledRead<string, Found> ByCode = new((db, code) =>
@@ -62,7 +62,9 @@ public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, Publ
 
         var dossier = found.Dossier;
         var shelf = await book.AgenciesAsync(db, cancellationToken);
-        var asked = await AskedOf.ListAsync(db, dossier.Id, cancellationToken);
+        var (_, asked, papers, documents) = await parts.GetAsync(db.ProvinceCode, dossier.Id, found.Seq, async () => new ToldParts.Parts(
+            found.Seq, await AskedOf.ListAsync(db, dossier.Id, cancellationToken), await PapersOf.ListAsync(db, dossier.Id, cancellationToken),
+            await DocumentsOf.ListAsync(db, dossier.Id, cancellationToken)));
         var target = TargetOf(dossier, asked.Select(row => row.AskedUnitId), shelf);
         foreach (var reader in new[] { system, officer }.OfType<Actor>())
         {
@@ -73,16 +75,15 @@ public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, Publ
         }
 
         var full = officer is not null || found.FiledBy == system.Id;
-        var documents = await DocumentsOf.ListAsync(db, dossier.Id, cancellationToken);
         if (officer is null && dossier.State is not (DossierState.Finished or DossierState.Returned))
         {
-            documents.RemoveAll(document => document.Kind == DocumentKind.Result);
+            documents = [.. documents.Where(document => document.Kind != DocumentKind.Result)];
         }
 
         return new ToldDossier(
             dossier, found.Seq, full, Workflow.Find((await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken)).Read().Steps, dossier.StepKey),
             shelf.Find(dossier.ReceivingAgencyId)!, shelf.Find(dossier.CompetentAgencyId)!, shelf.Find(dossier.DivisionId)!, shelf.Find(dossier.HolderUnitId),
-            await PapersOf.ListAsync(db, dossier.Id, cancellationToken),
+            papers,
             documents,
             [.. asked.Select(row => new ToldQuestion(row.Id, shelf.Find(row.AskedUnitId)!, row.AskedAt, row.DueAt, row.AnsweredAt, full ? row.Question : null))]);
     }
