@@ -49,7 +49,7 @@ internal sealed class Served : IAsyncDisposable
             ["Database__Provider"] = "Postgres",
             ["ConnectionStrings__HaiCap"] = house.Options.ConnectionString,
             ["DOTNET_TieredPGO"] = Environment.GetEnvironmentVariable("DOTNET_TieredPGO") ?? "0",
-            ["DOTNET_GCgen0size"] = Environment.GetEnvironmentVariable("DOTNET_GCgen0size") ?? "0x3000000",
+            ["DOTNET_GCgen0size"] = Environment.GetEnvironmentVariable("DOTNET_GCgen0size") ?? "0x1000000",
             ["DOTNET_PerfMapEnabled"] = profile ? "1" : "0",
             ["DOTNET_EnableWriteXorExecute"] = profile ? "0" : "1",
             ["Logging__LogLevel__Default"] = "Warning",
