@@ -8,10 +8,10 @@ namespace HaiCap.Core.Organizations.Calendars;
 
 /// <summary>An agency's (or the whole province's) week changes from a day on: other hours, Saturday mornings, another cut-off.</summary>
 /// <param name="AgencyId">Null: every agency of the province without a week of its own.</param>
-/// <param name="Hours">By weekday, as written: "07:30-11:30 13:30-17:30".</param>
+/// <param name="Hours">A line for each day with hours: "Saturday 07:30-11:30".</param>
 [ActName("calendar.week-set")]
 public sealed record WorkingWeekSet(
-    CalendarPurpose Purpose, Guid? AgencyId, DateOnly From, IReadOnlyDictionary<string, string> Hours, TimeOnly? SameDayCutOff, string Citation) : ActData;
+    CalendarPurpose Purpose, Guid? AgencyId, DateOnly From, IReadOnlyList<string> Hours, TimeOnly? SameDayCutOff, string Citation) : ActData;
 
 /// <param name="Hours">Weekdays not named are days off.</param>
 public sealed record SetWorkingWeek(
@@ -62,7 +62,7 @@ public sealed class SetWorkingWeekHandler(HaiCapDb db, CalendarDesk desk, ActRec
             request.By,
             new WorkingWeekSet(
                 request.Purpose, place.Value.AgencyId, request.From,
-                request.Hours.OrderBy(h => h.Key).ToDictionary(h => h.Key.ToString(), h => Calendar.Years.HoursText.Write(h.Value), StringComparer.Ordinal), request.SameDayCutOff, citation),
+                [.. request.Hours.OrderBy(h => h.Key).Select(h => $"{h.Key} {Calendar.Years.HoursText.Write(h.Value)}")], request.SameDayCutOff, citation),
             cancellationToken: cancellationToken);
         var saved = await db.SaveActsAsync(cancellationToken);
         cache.Forget();

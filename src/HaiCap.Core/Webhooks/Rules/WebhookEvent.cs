@@ -19,10 +19,10 @@ public static class WebhookEvent
     /// </summary>
     public static readonly FrozenSet<string> Told = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "AgencyId", "Amount", "Assisted", "AtApplicantsRequest", "Before", "BeforeAcceptance", "Channel", "Code", "CompetentAgencyId", "Component", "Components",
-        "ConsultationId", "Days", "DefinitionSha256", "DivisionId", "DocumentId", "DraftDigest", "DueAt", "Files", "FileHash", "FromOfficer", "FromStep", "Grants", "Hash", "How",
-        "IsSample", "LegalBasis", "Name", "Notice", "Number", "OfficerId", "OfficerName", "ProcedureCode", "ProcedureVersionId", "ReceivingAgencyId", "ReceptionDueAt",
-        "Title", "ToName", "ToOfficer", "ToStep", "ToUnit", "UnitId", "UnitName", "ValidFrom", "Version", "VersionId", "Year",
+        "AgencyId", "Amount", "Assisted", "AtApplicantsRequest", "Before", "BeforeAcceptance", "Channel", "Citation", "Code", "CompetentAgencyId", "Component", "Components",
+        "ConsultationId", "Days", "DefinitionSha256", "DivisionId", "DocumentId", "DraftDigest", "DueAt", "Files", "FileHash", "From", "FromOfficer", "FromStep", "Grants", "Hash", "Hours", "How",
+        "IsSample", "Kind", "LegalBasis", "Name", "Notice", "Number", "OfficerId", "OfficerName", "Parent", "ProcedureCode", "ProcedureVersionId", "Purpose", "ReceivingAgencyId", "ReceptionDueAt", "SameDayCutOff",
+        "Title", "ToName", "ToOfficer", "ToStep", "ToUnit", "UnitCode", "UnitId", "UnitName", "ValidFrom", "Version", "VersionId", "Year",
         "After", "State", "Step", "Unit", "Officer", "AcceptedAt", "OriginalDueAt", "Provisional", "Stopped", "DecidedAt", "Timeliness", "ReturnedAt");
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
