@@ -115,9 +115,11 @@ public static class HaiCapHost
         app.UseAssets();
         app.UseRouting();
         app.UseBodyLimits();
-        app.UseApiDoor();
         app.UseRateLimiter();
         app.UseAuthentication();
+
+        // After authentication, which answers the identity provider's way back without an endpoint.
+        app.UseApiDoor();
         app.UseCaller();
         app.UseParking();
         app.UseAuthorization();

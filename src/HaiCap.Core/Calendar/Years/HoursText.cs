@@ -9,7 +9,7 @@ public static partial class HoursText
     /// <param name="Day">Null: nothing was written.</param>
     public sealed record Hours(DayHours? Day);
 
-    /// <summary>CAL-016: not hours, not in order, or overlapping.</summary>
+    /// <summary>CAL-036: not hours, not in order, or overlapping.</summary>
     public static Outcome<Hours> Read(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -29,7 +29,7 @@ public static partial class HoursText
         }
 
         return spans.Count > 0 && spans.Count == found.Count && rest.Length == 0 ? new Hours(new DayHours(spans)) : new Problem(
-            "CAL-016", $"giờ “{(text.Length > 60 ? text[..60] + "…" : text)}” không đọc được; viết như 07:30-11:30 13:30-17:30.",
+            "CAL-036", $"giờ “{(text.Length > 60 ? text[..60] + "…" : text)}” không đọc được; viết như 07:30-11:30 13:30-17:30.",
             $"the hours “{(text.Length > 60 ? text[..60] + "…" : text)}” cannot be read; write as 07:30-11:30 13:30-17:30.");
     }
 

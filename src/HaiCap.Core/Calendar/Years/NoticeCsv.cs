@@ -34,7 +34,7 @@ internal static class NoticeCsv
         if (!at.ContainsKey("date") || !at.ContainsKey("name"))
         {
             return new Problem(
-                "CAL-014", "Dòng đầu của tệp phải có cột “ngày” và cột “tên”.", "The first line must name a column “date” and a column “name”.", NoticeFile.Field);
+                "CAL-034", "Dòng đầu của tệp phải có cột “ngày” và cột “tên”.", "The first line must name a column “date” and a column “name”.", NoticeFile.Field);
         }
 
         var (days, faults) = (new List<SpecialDay>(), new List<Problem>());
@@ -57,7 +57,7 @@ internal static class NoticeCsv
 
     private static Outcome<SpecialDay> Row(Func<string, string> of, long line)
     {
-        Problem Fault(string vi, string en) => new("CAL-015", $"Dòng {line}: {vi}", $"Line {line}: {en}", NoticeFile.Field);
+        Problem Fault(string vi, string en) => new("CAL-035", $"Dòng {line}: {vi}", $"Line {line}: {en}", NoticeFile.Field);
         var faults = new List<Problem>();
         var (name, kindText, swapsText, hoursText) = (of("name"), of("kind"), of("swaps"), of("hours"));
         if (!NoticeFile.TryDate(of("date"), out var date))

@@ -4,7 +4,7 @@ namespace HaiCap.Core.Calendar.Years;
 
 /// <summary>
 /// The days off of a yearly notice out of a file, CSV or iCalendar, told apart by their content. Nothing is half read: either every day of
-/// the file, or what is wrong with each line (CAL-010 … CAL-016, <see cref="Problem.Field"/> "file").
+/// the file, or what is wrong with each line (CAL-030 … CAL-036, <see cref="Problem.Field"/> "file").
 /// </summary>
 public static class NoticeFile
 {
@@ -46,16 +46,16 @@ public static class NoticeFile
     {
         if (text.Length > MostCharacters)
         {
-            return new Problem("CAL-010", $"Tệp quá lớn (trên {MostCharacters:N0} ký tự).", $"The file is too large (over {MostCharacters:N0} characters).", Field);
+            return new Problem("CAL-030", $"Tệp quá lớn (trên {MostCharacters:N0} ký tự).", $"The file is too large (over {MostCharacters:N0} characters).", Field);
         }
 
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            return new Problem("CAL-011", "Tệp không ở bảng mã UTF-8. Lưu lại dưới dạng CSV UTF-8.", "The file is not in UTF-8. Save it as CSV UTF-8.", Field);
+            return new Problem("CAL-031", "Tệp không ở bảng mã UTF-8. Lưu lại dưới dạng CSV UTF-8.", "The file is not in UTF-8. Save it as CSV UTF-8.", Field);
         }
 
         text = VietnameseText.Nfc(text.TrimStart('\uFEFF'));
-        var nothing = new Problem("CAL-013", "Tệp không có ngày nào.", "The file has no day.", Field);
+        var nothing = new Problem("CAL-033", "Tệp không có ngày nào.", "The file has no day.", Field);
         if (text.Length == 0)
         {
             return nothing;
@@ -68,7 +68,7 @@ public static class NoticeFile
         }
 
         var elsewhere = read.Value.Where(day => day.Date.Year != year).Select(day => new Problem(
-            "CAL-012", $"Ngày {day.Date:dd/MM/yyyy} không thuộc năm {year}.", $"{day.Date:yyyy-MM-dd} is not in {year}.", Field)).ToList();
+            "CAL-032", $"Ngày {day.Date:dd/MM/yyyy} không thuộc năm {year}.", $"{day.Date:yyyy-MM-dd} is not in {year}.", Field)).ToList();
         return elsewhere.Count > 0 ? elsewhere
             : read.Value.Count > 0 ? read
             : nothing;

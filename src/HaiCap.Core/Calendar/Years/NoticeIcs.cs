@@ -33,7 +33,7 @@ internal static class NoticeIcs
 
     private static void Add(Dictionary<string, string> happening, int number, List<SpecialDay> days, List<Problem> faults)
     {
-        Problem Fault(string vi, string en) => new("CAL-015", $"Sự kiện {number}: {vi}", $"Event {number}: {en}", NoticeFile.Field);
+        Problem Fault(string vi, string en) => new("CAL-035", $"Sự kiện {number}: {vi}", $"Event {number}: {en}", NoticeFile.Field);
         string Of(string property) => happening.GetValueOrDefault(property, "");
         var name = Plain(Of("SUMMARY"));
         if (!NoticeFile.TryDate(DayOf(Of("DTSTART")), out var first))

@@ -42,7 +42,7 @@ public static partial class ApiErrors
     }));
 
     /// <summary>
-    /// Right after routing, for pages too: no such address, or not by that method, is said before anybody is asked to sign in or for a key; the door
+    /// Before authorization, for pages too: no such address, or not by that method, is said before anybody is asked to sign in or for a key; the door
     /// shut by default would ask first. Under /api/ whoever can take no JSON is told.
     /// </summary>
     public static void UseApiDoor(this IApplicationBuilder app) => app.Use(static (context, next) =>

@@ -36,20 +36,20 @@ public sealed class NoticeFileTests
         var problems = NoticeFile.Read("ngày,tên,loại\n32/1/2026,Sai ngày,\n1/1/2026,Tết Dương lịch,nghỉ lễ\n2/9/2026,,nghỉ lễ\n3/9/2026,Lạ,nghỉ mát\n", 2026).Problems;
 
         problems.Select(p => p.Vi[..7]).ShouldBe(["Dòng 2:", "Dòng 4:", "Dòng 5:"]);
-        problems.ShouldAllBe(p => p.Code == "CAL-015" && p.Field == "file");
+        problems.ShouldAllBe(p => p.Code == "CAL-035" && p.Field == "file");
     }
 
     [Theory]
-    [InlineData("", "CAL-013")]
-    [InlineData("ngày,tên\n", "CAL-013")]
-    [InlineData("một,hai\n1/1/2026,Tết", "CAL-014")]
-    [InlineData("ngày,tên\n1/1/2025,Tết Dương lịch", "CAL-012")]
-    [InlineData("ngày,tên\n1/1/2026,T\uFFFDt", "CAL-011")]
+    [InlineData("", "CAL-033")]
+    [InlineData("ngày,tên\n", "CAL-033")]
+    [InlineData("một,hai\n1/1/2026,Tết", "CAL-034")]
+    [InlineData("ngày,tên\n1/1/2025,Tết Dương lịch", "CAL-032")]
+    [InlineData("ngày,tên\n1/1/2026,T\uFFFDt", "CAL-031")]
     public void What_is_no_notice_of_the_year_says_why(string text, string code) => NoticeFile.Read(text, 2026).Problems.ShouldContain(p => p.Code == code);
 
     [Fact]
     public void A_file_too_large_is_refused_before_it_is_read() =>
-        NoticeFile.Read(new string('x', NoticeFile.MostCharacters + 1), 2026).Problems.Single().Code.ShouldBe("CAL-010");
+        NoticeFile.Read(new string('x', NoticeFile.MostCharacters + 1), 2026).Problems.Single().Code.ShouldBe("CAL-030");
 
     [Fact]
     public void An_iCalendar_gives_a_day_for_each_day_of_its_events()
@@ -97,5 +97,5 @@ public sealed class NoticeFileTests
     [InlineData("07:30-11:30 10:00-12:00")]
     [InlineData("07:30-25:00")]
     [InlineData("07:30-11:30 nghỉ trưa")]
-    public void Hours_that_make_no_day_are_refused(string written) => HoursText.Read(written).Problems.Single().Code.ShouldBe("CAL-016");
+    public void Hours_that_make_no_day_are_refused(string written) => HoursText.Read(written).Problems.Single().Code.ShouldBe("CAL-036");
 }
