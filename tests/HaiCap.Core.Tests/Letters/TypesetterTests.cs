@@ -132,6 +132,16 @@ public sealed class TypesetterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_killed_while_it_answers_leaves_half_a_line_and_that_is_a_dead_worker()
+    {
+        using var folder = new HaiCap.Testing.TempFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "worker.mjs"), "process.stdin.once('data', () => process.stdout.write('{\"id\":1,\"ok\":tr', () => process.kill(process.pid, 'SIGKILL')));");
+        using var dying = new Typesetter(new() { Folder = folder.Path }, TimeProvider.System);
+
+        (await dying.CheckAsync()).Problems.ShouldHaveSingleItem().Code.ShouldBe("LET-006");
+    }
+
+    [Fact]
     public async Task Without_node_the_host_says_so()
     {
         using var missing = new Typesetter(new() { Node = "/nonexistent/node" }, TimeProvider.System);

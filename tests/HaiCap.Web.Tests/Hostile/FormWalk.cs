@@ -199,7 +199,7 @@ internal sealed partial class FormWalk(int each)
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]", RegexOptions.None, 1000)]
     private static partial Regex NotSeen();
 
     [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f-]{27}|H41[.0-9-]*|\d[\d.-]+|(?<==)[^&]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

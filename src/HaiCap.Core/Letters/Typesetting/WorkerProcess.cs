@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace HaiCap.Core.Letters.Typesetting;
@@ -16,7 +17,10 @@ internal sealed class WorkerProcess(TypesetterOptions options, TimeProvider time
 
     public int? ProcessId => process is { HasExited: false } alive ? alive.Id : null;
 
-    /// <summary>Sends one request and waits for its answer. A process found dead is replaced once: every request is free of effects.</summary>
+    /// <summary>
+    /// Sends one request and waits for its answer. A process found dead is replaced once: every request is free of effects. One killed while it
+    /// answered leaves half a line.
+    /// </summary>
     public async Task<Outcome<JsonObject>> AskAsync(string operation, JsonObject request, CancellationToken cancellationToken)
     {
         request["id"] = ++requests;
@@ -33,7 +37,7 @@ internal sealed class WorkerProcess(TypesetterOptions options, TimeProvider time
             {
                 return await ExchangeAsync(line, cancellationToken);
             }
-            catch (Exception died) when (died is IOException or EndOfStreamException)
+            catch (Exception died) when (died is IOException or EndOfStreamException or JsonException)
             {
                 var lastWords = LastWords();
                 Stop();
