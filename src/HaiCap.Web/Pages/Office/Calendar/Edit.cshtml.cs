@@ -17,46 +17,11 @@ public sealed class EditModel(
 {
     private const int FreeRows = 3;
 
-    /// <summary>One line of the table, as typed.</summary>
-    public sealed class Row
-    {
-        public string? Date { get; set; }
-
-        public string? Name { get; set; }
-
-        public string? NameEn { get; set; }
-
-        public SpecialDayKind Kind { get; set; }
-
-        public string? SwapsWith { get; set; }
-
-        public string? Hours { get; set; }
-
-        public bool Unsure { get; set; }
-
-        public bool Remove { get; set; }
-
-        public bool IsEmpty => string.IsNullOrWhiteSpace(Date) && string.IsNullOrWhiteSpace(Name);
-
-        public static Row Of(SpecialDay day) => new()
-        {
-            Date = Iso(day.Date),
-            Name = day.Name,
-            NameEn = day.NameEn,
-            Kind = day.Kind,
-            SwapsWith = day.SwapsWith is { } other ? Iso(other) : null,
-            Hours = HoursText.Write(day.Hours),
-            Unsure = day.Confidence == DayConfidence.Unsure,
-        };
-
-        private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-    }
-
     [BindProperty(SupportsGet = true, Name = "don-vi")]
     public string? AgencyCode { get; set; }
 
     [BindProperty]
-    public List<Row> Days { get; set; } = [];
+    public List<CalendarRow> Days { get; set; } = [];
 
     [BindProperty]
     public string? Notice { get; set; }
@@ -198,7 +163,7 @@ public sealed class EditModel(
         return Page();
     }
 
-    private void Read(Row row, int i, List<SpecialDay> days)
+    private void Read(CalendarRow row, int i, List<SpecialDay> days)
     {
         void Fault(string field, string vi, string en) => ModelState.Add([new Problem("CAL-029", vi, en, $"Days[{i}].{field}")]);
         var shown = string.IsNullOrWhiteSpace(row.Name) ? T($"dòng {i + 1}", $"line {i + 1}") : row.Name;
@@ -234,14 +199,14 @@ public sealed class EditModel(
 
     private void Fill(IEnumerable<SpecialDay> days)
     {
-        Days = [.. days.OrderBy(day => day.Date).Select(Row.Of)];
+        Days = [.. days.OrderBy(day => day.Date).Select(CalendarRow.Of)];
         AddFree();
     }
 
     // Binding leaves gaps where an index is sent without its fields.
-    private static IEnumerable<Row> Kept(IEnumerable<Row?> rows) => rows.OfType<Row>().Where(row => !row.Remove && !row.IsEmpty);
+    private static IEnumerable<CalendarRow> Kept(IEnumerable<CalendarRow?> rows) => rows.OfType<CalendarRow>().Where(row => !row.Remove && !row.IsEmpty);
 
-    private void AddFree() => Days.AddRange(Enumerable.Range(0, FreeRows).Select(_ => new Row()));
+    private void AddFree() => Days.AddRange(Enumerable.Range(0, FreeRows).Select(_ => new CalendarRow()));
 
     private async Task<IActionResult> OpenAsync(int year, CancellationToken cancellationToken)
     {
