@@ -35,6 +35,15 @@ public sealed class DossierHop : IProvinceRecord, IBatched
 
     public string? Note { get; set; }
 
+    /// <summary>
+    /// Working minutes of the stay by the competent agency's calendar, after acceptance and before the decision, in which the clock ran; written when
+    /// the stay ends, null for one that ended before this was kept.
+    /// </summary>
+    public int? ChargedMinutes { get; set; }
+
+    /// <summary>As <see cref="ChargedMinutes"/>, but in which the clock stood still.</summary>
+    public int? WaitedMinutes { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<DossierHop>
     {
         public void Configure(EntityTypeBuilder<DossierHop> builder)

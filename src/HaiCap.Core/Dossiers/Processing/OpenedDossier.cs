@@ -142,6 +142,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         if (Hop is { DoneAt: null })
         {
             (Hop.DoneAt, Hop.DoneBy, Hop.Note) = (now, by.Name, note);
+            (Hop.ChargedMinutes, Hop.WaitedMinutes) = Charges.OfStay(calendar, dossier, Hop.StartedAt, now, () => Clock!.Stops);
         }
     }
 
