@@ -23,6 +23,7 @@ public enum StopEffect
 /// <summary>A stop of the clock, tied to the document that made it and, once answered, to the answer.</summary>
 /// <param name="Document">The supplement request, payment request or consultation; one document stops the clock once.</param>
 /// <param name="Label">How people name the document, for the explanation ("Phiếu 02 số 15/PYC").</param>
+/// <param name="Limits">The limits that count from the answer on, where it chose others than before.</param>
 public sealed record ClockStop(
     Guid Document,
     StopKind Kind,
@@ -30,7 +31,22 @@ public sealed record ClockStop(
     DateTimeOffset StoppedAt,
     DateTimeOffset? ResumedAt = null,
     Guid? Answer = null,
-    string? Label = null);
+    string? Label = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClockLimits? Limits = null);
+
+/// <summary>What a clock counts: the legal limit and, where the province set one, the shorter internal limit.</summary>
+public sealed record ClockLimits(IReadOnlyList<LimitStage> Legal, IReadOnlyList<LimitStage>? Internal = null)
+{
+    public bool SameAs(ClockLimits other) => Legal.SequenceEqual(other.Legal) && (Internal ?? []).SequenceEqual(other.Internal ?? []);
+}
+
+/// <summary>The shorter limit beside the legal one: its own stages and due time, the same start, stops and restarts.</summary>
+public sealed record InternalClock(IReadOnlyList<LimitStage> Stages, DateTimeOffset DueAt)
+{
+    /// <summary>Not stored: <see cref="ClockState.Recompute"/> writes it anew.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ClockLine> Explanation { get; init; } = [];
+}
 
 /// <summary>
 /// A dossier's clock: facts (limit, start, stops) and the due times that follow. Facts alone decide: <see cref="Recompute"/> replays
@@ -55,6 +71,10 @@ public sealed record ClockState
 
     public bool Provisional { get; init; }
 
+    /// <summary>Null where the procedure has no limit but the legal one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InternalClock? Internal { get; init; }
+
     /// <summary>In the order they were made.</summary>
     public IReadOnlyList<ClockStop> Stops { get; init; } = [];
 
@@ -64,6 +84,16 @@ public sealed record ClockState
 
     [JsonIgnore]
     public bool IsStopped => Stops.Any(s => s.ResumedAt is null);
+
+    /// <summary>The limits in force now: those of the last answer that chose others, else those it started with.</summary>
+    [JsonIgnore]
+    public ClockLimits Limits => Stops.Where(s => s.Limits is not null).MaxBy(s => s.ResumedAt)?.Limits ?? new(Stages, Internal?.Stages);
+
+    public static ClockState Start(WorkingCalendar calendar, DateTimeOffset startedAt, ClockLimits limits, DueRule? rule = null)
+    {
+        var clock = Start(calendar, startedAt, limits.Legal, rule);
+        return limits.Internal is null ? clock : (clock with { Internal = new InternalClock(limits.Internal, default) }).Recompute(calendar);
+    }
 
     public static ClockState Start(WorkingCalendar calendar, DateTimeOffset startedAt, IReadOnlyList<LimitStage> stages, DueRule? rule = null)
     {
@@ -98,8 +128,9 @@ public sealed record ClockState
     }
 
     /// <summary>Ends a document's stop by its answer. The clock runs again when no other stop is open; the same answer twice changes nothing.</summary>
+    /// <param name="limits">What the corrected answers choose; nothing changes where it is what counted before.</param>
     /// <exception cref="InvalidOperationException">No stop was made by this document.</exception>
-    public ClockState Resume(WorkingCalendar calendar, Guid document, DateTimeOffset at, Guid? answer = null)
+    public ClockState Resume(WorkingCalendar calendar, Guid document, DateTimeOffset at, Guid? answer = null, ClockLimits? limits = null)
     {
         var stop = Stops.FirstOrDefault(s => s.Document == document)
             ?? throw new InvalidOperationException($"No stop of this clock was made by document {document}.");
@@ -108,7 +139,8 @@ public sealed record ClockState
             return this;
         }
 
-        var answered = stop with { ResumedAt = at < stop.StoppedAt ? stop.StoppedAt : at, Answer = answer };
+        var others = limits is null || limits.SameAs(Limits) ? null : limits;
+        var answered = stop with { ResumedAt = at < stop.StoppedAt ? stop.StoppedAt : at, Answer = answer, Limits = others };
         return (this with { Stops = [.. Stops.Select(s => s == stop ? answered : s)] }).Recompute(calendar);
     }
 
@@ -118,7 +150,25 @@ public sealed record ClockState
     /// </summary>
     public ClockState Recompute(WorkingCalendar calendar)
     {
-        var due = calendar.Plan(StartedAt, Stages, [], Rule);
+        var legal = Replay(calendar, Stages, limits => limits.Legal);
+        var own = Internal is null ? null : Replay(calendar, Internal.Stages, limits => limits.Internal ?? limits.Legal);
+
+        // Working days beside calendar days may outlast them over Tết: the limit of the law holds all the same.
+        own = own is not null && own.Due.DueAt > legal.Due.DueAt ? legal : own;
+        return this with
+        {
+            OriginalDueAt = OriginalProvisional ? legal.Original.DueAt : OriginalDueAt,
+            OriginalProvisional = OriginalProvisional && legal.Original.Provisional,
+            CurrentDueAt = legal.Due.DueAt,
+            Provisional = legal.Due.Provisional,
+            Explanation = legal.Lines,
+            Internal = own is null ? null : Internal! with { DueAt = own.Due.DueAt, Explanation = own.Lines },
+        };
+    }
+
+    private Replayed Replay(WorkingCalendar calendar, IReadOnlyList<LimitStage> stages, Func<ClockLimits, IReadOnlyList<LimitStage>> of)
+    {
+        var due = calendar.Plan(StartedAt, stages, [], Rule);
         var (original, from) = (due, StartedAt);
         var pauses = new List<Pause>();
         var lines = new List<ClockLine>();
@@ -133,32 +183,27 @@ public sealed record ClockState
                 break;
             }
 
+            var others = group.Where(s => s.Limits is not null).MaxBy(s => s.ResumedAt)?.Limits;
+            stages = others is null ? stages : of(others);
             Deadline next;
             if (group.Exists(s => s.Effect == StopEffect.Restart))
             {
                 lines.AddRange(due.Explanation.Where(l => l.Kind is not (ClockLineKind.Due or ClockLineKind.Provisional)));
-                lines.Add(ClockStopWords.Restarted(stop, resume, vi, en));
+                lines.Add(ClockStopWords.Restarted(stop, resume, vi, en, others is null ? null : stages));
                 pauses.Clear();
                 from = resume;
-                next = calendar.Plan(from, Stages, [], Rule);
+                next = calendar.Plan(from, stages, [], Rule);
             }
             else
             {
                 pauses.Add(new Pause(LocalMinute.Of(stop), LocalMinute.Of(resume), vi, en));
-                next = calendar.Plan(from, Stages, pauses, Rule);
+                next = calendar.Plan(from, stages, pauses, Rule);
             }
 
             due = next.DueAt >= due.DueAt ? next : due;
         }
 
-        return this with
-        {
-            OriginalDueAt = OriginalProvisional ? original.DueAt : OriginalDueAt,
-            OriginalProvisional = OriginalProvisional && original.Provisional,
-            CurrentDueAt = due.DueAt,
-            Provisional = due.Provisional,
-            Explanation = open is null ? [.. lines, .. due.Explanation] : [.. lines, .. due.Explanation, open],
-        };
+        return new(original, due, open is null ? [.. lines, .. due.Explanation] : [.. lines, .. due.Explanation, open]);
     }
 
     private IEnumerable<List<ClockStop>> Overlapping()
@@ -183,4 +228,6 @@ public sealed record ClockState
             yield return group;
         }
     }
+
+    private sealed record Replayed(Deadline Original, Deadline Due, IReadOnlyList<ClockLine> Lines);
 }

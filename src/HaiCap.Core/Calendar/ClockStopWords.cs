@@ -29,8 +29,17 @@ internal static class ClockStopWords
         $"Đang dừng tính {vi} từ {ClockWords.ViMoment(LocalMinute.Of(at))}.",
         $"Clock stopped {en} since {ClockWords.EnMoment(LocalMinute.Of(at))}.");
 
-    public static ClockLine Restarted(DateTimeOffset stop, DateTimeOffset resume, string vi, string en) => new(
-        ClockLineKind.Restarted, stop, resume,
-        $"Dừng tính {vi} từ {ClockWords.ViMoment(LocalMinute.Of(stop))} đến {ClockWords.ViMoment(LocalMinute.Of(resume))}: tính lại thời hạn từ đầu.",
-        $"Clock stopped {en} from {ClockWords.EnMoment(LocalMinute.Of(stop))} to {ClockWords.EnMoment(LocalMinute.Of(resume))}: the limit starts again from zero.");
+    /// <param name="others">The stages from now on, where the answer chose others than before.</param>
+    public static ClockLine Restarted(DateTimeOffset stop, DateTimeOffset resume, string vi, string en, IReadOnlyList<LimitStage>? others)
+    {
+        var (viOthers, enOthers) = others is null ? ("", "") : (
+            $", theo nội dung đã sửa là {string.Join(", rồi ", others.Select(stage => ClockWords.Vi(stage.Value, stage.Unit) + Case(stage)))}",
+            $", now {string.Join(", then ", others.Select(stage => ClockWords.En(stage.Value, stage.Unit) + Case(stage)))} by the corrected answers");
+        return new(
+            ClockLineKind.Restarted, stop, resume,
+            $"Dừng tính {vi} từ {ClockWords.ViMoment(LocalMinute.Of(stop))} đến {ClockWords.ViMoment(LocalMinute.Of(resume))}: tính lại thời hạn từ đầu{viOthers}.",
+            $"Clock stopped {en} from {ClockWords.EnMoment(LocalMinute.Of(stop))} to {ClockWords.EnMoment(LocalMinute.Of(resume))}: the limit starts again from zero{enOthers}.");
+
+        static string Case(LimitStage stage) => stage.Case is null ? "" : $" ({stage.Case})";
+    }
 }

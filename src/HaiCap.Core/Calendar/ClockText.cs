@@ -36,17 +36,18 @@ internal sealed class ClockText
         $"Giai đoạn {number}/{of}{Colon(stage.Name)}: {ClockWords.Vi(stage.Value, stage.Unit)}.",
         $"Stage {number} of {of}{Colon(stage.Name)}: {ClockWords.En(stage.Value, stage.Unit)}.");
 
-    public void Limit(long counted, LimitEnd end, decimal value, TimeUnit unit)
+    public void Limit(long counted, LimitEnd end, LimitStage stage)
     {
+        var (value, unit, because) = (stage.Value, stage.Unit, Colon(stage.Case));
         Met(LocalMinute.DayNumber(counted), end, unit);
         var sameDay = value == 0 && unit != TimeUnit.WorkingHour;
         var nextDay = sameDay && LocalMinute.DayNumber(end.Due) > LocalMinute.DayNumber(counted);
         var (vi, en) = (sameDay, nextDay) switch
         {
-            (true, true) => ("Giải quyết trong ngày; nhận sau giờ chốt trong ngày nên sang ngày làm việc tiếp theo", "Same-day work taken after the day's cut-off: the next working day"),
-            (true, false) => ("Giải quyết trong ngày", "Same-day work"),
-            _ when unit == TimeUnit.WorkingHour => (ClockWords.Vi(value, unit), ClockWords.En(value, unit)),
-            _ => ($"{ClockWords.Vi(value, unit)}, không tính ngày bắt đầu", $"{ClockWords.En(value, unit)}, the day it starts not counted"),
+            (true, true) => ($"Giải quyết trong ngày{because}; nhận sau giờ chốt trong ngày nên sang ngày làm việc tiếp theo", $"Same-day work{because} taken after the day's cut-off: the next working day"),
+            (true, false) => ($"Giải quyết trong ngày{because}", $"Same-day work{because}"),
+            _ when unit == TimeUnit.WorkingHour => (ClockWords.Vi(value, unit) + because, ClockWords.En(value, unit) + because),
+            _ => ($"{ClockWords.Vi(value, unit)}{because}, không tính ngày bắt đầu", $"{ClockWords.En(value, unit)}{because}, the day it starts not counted"),
         };
         Add(ClockLineKind.Counted, counted, end.Due, $"{vi}: đến {ClockWords.ViMoment(end.Due)}.", $"{en}: to {ClockWords.EnMoment(end.Due)}.");
     }

@@ -15,7 +15,12 @@ public enum TimeUnit
 /// <summary>One limit, or one of several that run in turn (check 3 working days → process 5 working days).</summary>
 /// <param name="Value">Count of <paramref name="Unit"/>; never negative. 0 working days means "the same day".</param>
 /// <param name="Name">What the stage is for, as the applicant reads it; optional.</param>
-public sealed record LimitStage(decimal Value, TimeUnit Unit, string? Name = null);
+/// <param name="Case">Why this one of several limits counts, in the words of the law; null where there is only one.</param>
+public sealed record LimitStage(
+    decimal Value,
+    TimeUnit Unit,
+    string? Name = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Case = null);
 
 /// <summary>How whole working days end.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DayEnd>))]

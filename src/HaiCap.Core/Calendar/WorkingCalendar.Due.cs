@@ -13,7 +13,7 @@ public sealed partial class WorkingCalendar
         var end = End(counted, value, unit, rule ?? Definition.Rule);
         var text = new ClockText(this);
         text.Received(received, counted);
-        text.Limit(counted, end, value, unit);
+        text.Limit(counted, end, new LimitStage(value, unit));
         return Finish(text, received, counted, end, unit);
     }
 
@@ -77,7 +77,7 @@ public sealed partial class WorkingCalendar
             }
 
             end = End(counted, stage.Value, stage.Unit, rule ?? Definition.Rule);
-            text.Limit(counted, end, stage.Value, stage.Unit);
+            text.Limit(counted, end, stage);
             for (; next < pauses.Count && (i == stages.Count - 1 || pauses[next].Stop <= end.Due); next++)
             {
                 var before = LocalMinute.DayNumber(end.Due);

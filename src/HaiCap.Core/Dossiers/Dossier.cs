@@ -80,6 +80,9 @@ public sealed class Dossier : IProvinceRecord, IBatched
 
     public DateTimeOffset? DueAt { get; set; }
 
+    /// <summary>When the shorter limit ends that the province set itself beside the legal one; for officials only, null where there is none.</summary>
+    public DateTimeOffset? InternalDueAt { get; set; }
+
     /// <summary>Past the last published calendar year: computed again on publication.</summary>
     public bool DueIsProvisional { get; set; }
 

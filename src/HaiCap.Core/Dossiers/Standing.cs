@@ -9,7 +9,7 @@ namespace HaiCap.Core.Dossiers;
 
 /// <summary>
 /// Where a dossier stands after an act: every summary column that acts change, so that <c>verify</c> can compare the row with its last act
-/// and a reader needs no other table.
+/// and a reader needs no other table. A column younger than an act is null in it, as it is in the row of that time.
 /// </summary>
 public sealed record Standing(
     DossierState State,
@@ -24,11 +24,13 @@ public sealed record Standing(
     DateTimeOffset? DecidedAt,
     Timeliness? Timeliness,
     DateTimeOffset? ReturnedAt,
-    string Contents)
+    string Contents,
+    DateTimeOffset? InternalDueAt = null)
 {
     public static Standing Of(Dossier dossier) => new(
         dossier.State, dossier.StepKey, dossier.HolderUnitId, dossier.HolderOfficerId, dossier.AcceptedAt, dossier.OriginalDueAt, dossier.DueAt,
-        dossier.DueIsProvisional, dossier.ClockStopped, dossier.DecidedAt, dossier.Timeliness, dossier.ReturnedAt, DigestOf(dossier));
+        dossier.DueIsProvisional, dossier.ClockStopped, dossier.DecidedAt, dossier.Timeliness, dossier.ReturnedAt, DigestOf(dossier),
+        dossier.InternalDueAt);
 
     // The long columns by digest: what the applicant answered, and the clock with its stops.
     private static string DigestOf(Dossier dossier) =>

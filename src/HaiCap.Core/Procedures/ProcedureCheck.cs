@@ -12,19 +12,10 @@ public static class ProcedureCheck
         faults.AddRange(Twice(definition.Steps.Select(s => s.Key)).Select(k => $"step '{k}' is there twice"));
         faults.AddRange(definition.Components.SelectMany(c => FormDefinitionCheck.ConditionFaults(definition.Form, c.RequiredWhen, $"component '{c.Key}'")));
         faults.AddRange(definition.Fees.SelectMany(f => FormDefinitionCheck.ConditionFaults(definition.Form, f.When, $"fee '{f.Name}'")));
-        if (definition.TimeLimits.Count > 0 && definition.TimeLimits.All(t => t.Kind != TimeLimitKind.Process))
+        faults.AddRange(LimitCheck.Faults(definition).Select(fault => $"{fault.Where}: {fault.En}"));
+        if (definition.Fees.Any(f => f.Amount < 0))
         {
-            faults.Add("no time limit is for processing");
-        }
-
-        if (definition.TimeLimits.Any(t => t.Value < 0) || definition.Steps.Any(s => s.Hours < 0) || definition.Fees.Any(f => f.Amount < 0))
-        {
-            faults.Add("a time or a fee is below zero");
-        }
-
-        if (definition.AfterSupplement is { Clock: SupplementClock.Continue, Citation: null or "" })
-        {
-            faults.Add("the clock may continue after a supplement only where a law is cited (decree 118/2025, article 19.5)");
+            faults.Add("a fee is below zero");
         }
 
         if (definition.Steps.Count == 0 || definition.Steps[0].Performer != StepPerformer.Reception || definition.Steps[^1].Performer != StepPerformer.ReturnCentre)

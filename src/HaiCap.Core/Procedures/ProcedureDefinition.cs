@@ -22,10 +22,25 @@ public sealed record ProcedureDefinition
 
     public IReadOnlyList<Fee> Fees { get; init; } = [];
 
-    /// <summary>Stages in turn, in the order the clock meets them; most procedures have one.</summary>
+    /// <summary>Stages in turn, in the order the clock meets them, with their alternatives; most procedures have one row.</summary>
     public IReadOnlyList<TimeLimit> TimeLimits { get; init; } = [];
 
+    /// <summary>The shorter limit the province sets itself beside the legal one, told in the same way; null where it sets none.</summary>
+    public IReadOnlyList<TimeLimit>? InternalLimits { get; init; }
+
+    /// <summary>Same-day work taken later is due the next working day; null: as the agency's calendar says.</summary>
+    public TimeOnly? SameDayCutOff { get; init; }
+
     public AfterSupplement AfterSupplement { get; init; } = new(SupplementClock.Restart, Citation: null);
+
+    /// <summary>Null: the case is closed, as decree 118/2025, article 19.5 has it.</summary>
+    public SupplementEnd? SupplementEnd { get; init; }
+
+    /// <summary>Null: silence grants nothing.</summary>
+    public Deemed? Deemed { get; init; }
+
+    /// <summary>Null: the clock runs on while another unit is asked.</summary>
+    public ConsultationStops? ConsultationStops { get; init; }
 
     public IReadOnlyList<ProcessStep> Steps { get; init; } = [];
 

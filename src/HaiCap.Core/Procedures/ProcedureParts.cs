@@ -45,9 +45,21 @@ public enum TimeLimitKind
     Process,
 }
 
+/// <summary>One row of a procedure's limits: a stage of its own, or one of the alternatives of a stage (<see cref="LimitStages"/>).</summary>
 /// <param name="Value">In <paramref name="Unit"/>; 0 working days is "same day".</param>
 /// <param name="Confirmed">Seen in a published source.</param>
-public sealed record TimeLimit(decimal Value, TimeUnit Unit, TimeLimitKind Kind = TimeLimitKind.Process, string? Note = null, bool Confirmed = false);
+/// <param name="Stage">Rows that carry the same number are alternatives of one stage; a row without one is a stage by itself.</param>
+/// <param name="When">The answers for which this alternative counts; one without a condition is the "otherwise".</param>
+/// <param name="Case">The case of <paramref name="When"/> in the words of the law ("phải kiểm tra thực tế"); required with it.</param>
+public sealed record TimeLimit(
+    decimal Value,
+    TimeUnit Unit,
+    TimeLimitKind Kind = TimeLimitKind.Process,
+    string? Note = null,
+    bool Confirmed = false,
+    int? Stage = null,
+    FormCondition? When = null,
+    string? Case = null);
 
 public enum SupplementClock
 {
@@ -60,6 +72,30 @@ public enum SupplementClock
 
 /// <param name="Citation">The law that allows <see cref="SupplementClock.Continue"/>; required then.</param>
 public sealed record AfterSupplement(SupplementClock Clock, string? Citation);
+
+public enum SupplementOutcome
+{
+    /// <summary>The case is closed with a notice (Form 05): the default of decree 118/2025, article 19.5.</summary>
+    Stop,
+
+    /// <summary>The papers are given back.</summary>
+    GiveBack,
+
+    /// <summary>The procedure is refused in writing.</summary>
+    Refuse,
+}
+
+/// <summary>What a supplement request leads to that nobody answers in time.</summary>
+/// <param name="Citation">The law that ends it otherwise than by <see cref="SupplementOutcome.Stop"/>; required then.</param>
+public sealed record SupplementEnd(SupplementOutcome Outcome, string? Citation = null);
+
+/// <summary>Silence is acceptance: an agency that has not answered when the limit ends has granted what was asked for.</summary>
+/// <param name="Citation">The law that says so; always required.</param>
+public sealed record Deemed(string Citation);
+
+/// <summary>A consultation stops the clock until it is answered; without this the clock runs on (decree 118/2025, article 19.4d).</summary>
+/// <param name="Citation">The procedure's law that says so; always required.</param>
+public sealed record ConsultationStops(string Citation);
 
 public enum StepPerformer
 {

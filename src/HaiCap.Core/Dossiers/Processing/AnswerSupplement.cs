@@ -101,7 +101,8 @@ public sealed class AnswerSupplement(DossierDesk desk, HaiCapDb db, IPlaceNames 
         document.Data = JsonSerializer.Serialize(facts with { AnsweredAt = opened.Now }, OpenedDossier.ClockJson);
         if (opened.Clock is { } clock)
         {
-            opened.SetClock(clock.Resume(opened.Calendar, document.Id, opened.Now));
+            var limits = request.Answers is null ? null : LimitText.Limits(opened.Procedure, FormAnswers.FromJson(dossier.Answers));
+            opened.SetClock(clock.Resume(opened.Calendar, document.Id, opened.Now, limits: limits));
             dossier.State = DossierState.InProcess;
         }
         else

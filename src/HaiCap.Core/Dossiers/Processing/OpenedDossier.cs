@@ -41,6 +41,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         dossier.Clock = JsonSerializer.Serialize(clock, ClockJson);
         dossier.OriginalDueAt = clock.OriginalDueAt;
         dossier.DueAt = clock.CurrentDueAt;
+        dossier.InternalDueAt = clock.Internal?.DueAt;
         dossier.DueIsProvisional = clock.Provisional;
         dossier.ClockStopped = clock.IsStopped;
     }
@@ -160,10 +161,18 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
             DueKey = OpenWork.Paused,
         }).Entity;
         (Work.HolderUnitId, Work.HolderOfficerId, Work.Role, Work.WaitsFor) = (unit, officer, role, whom);
-        var step = Hop?.DueAt ?? now;
-        var legal = dossier.State.IsDecided() ? step : dossier.DueAt ?? step;
+        Work.DueKey = DueKeyOf(dossier, Step!, Hop?.DueAt ?? now);
+    }
 
-        // A result that is there waits for whoever fetches it: nothing is due any more.
-        Work.DueKey = Step!.Performer == StepPerformer.ReturnCentre && dossier.State.IsDecided() ? OpenWork.Paused : step < legal ? step : legal;
+    /// <summary>When running work on a dossier is due: the earliest of its step, the internal and the legal limit.</summary>
+    internal static DateTimeOffset DueKeyOf(Dossier dossier, ProcessStep step, DateTimeOffset stepDue)
+    {
+        if (dossier.State.IsDecided())
+        {
+            // A result that is there waits for whoever fetches it: nothing is due any more.
+            return step.Performer == StepPerformer.ReturnCentre ? OpenWork.Paused : stepDue;
+        }
+
+        return new[] { stepDue, dossier.InternalDueAt ?? stepDue, dossier.DueAt ?? stepDue }.Min();
     }
 }

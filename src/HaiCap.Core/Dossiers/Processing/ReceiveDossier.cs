@@ -23,11 +23,13 @@ public sealed class ReceiveDossier(DossierDesk desk)
         var dossier = opened.Dossier;
         dossier.State = DossierState.Received;
         dossier.AcceptedAt = opened.Now;
-        opened.SetClock(ClockState.Start(opened.Calendar, opened.Now, LimitText.Stages(opened.Procedure)));
+        var answers = FormAnswers.FromJson(dossier.Answers);
+        opened.SetClock(ClockState.Start(
+            opened.Calendar, opened.Now, LimitText.Limits(opened.Procedure, answers), LimitText.Rule(opened.Procedure, opened.Calendar)));
         opened.GoOn();
         var receipt = opened.Issue(DocumentKind.Receipt, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", new ReceiptFacts(
-            opened.By.Name, opened.By.PositionId, opened.Now, dossier.DueAt!.Value, dossier.DueIsProvisional, LimitText.Vietnamese(opened.Procedure),
-            dossier.Channel == Channel.Online ? "Trực tuyến, hoặc tại nơi tiếp nhận hồ sơ" : "Tại nơi tiếp nhận hồ sơ", FeeOf(opened), 1));
+            opened.By.Name, opened.By.PositionId, opened.Now, dossier.DueAt!.Value, dossier.DueIsProvisional, LimitText.Vietnamese(opened.Procedure, answers),
+            dossier.Channel == Channel.Online ? "Trực tuyến, hoặc tại nơi tiếp nhận hồ sơ" : "Tại nơi tiếp nhận hồ sơ", FeeOf(opened, answers), 1));
         await opened.RecordAsync(new DossierReceived(receipt.Id, dossier.DueAt.Value), note, cancellationToken);
         if (forward && Workflow.Next(opened.Procedure.Steps, dossier.StepKey) is { } next)
         {
@@ -37,9 +39,8 @@ public sealed class ReceiveDossier(DossierDesk desk)
         return await opened.SaveAsync(cancellationToken);
     }
 
-    private static long? FeeOf(OpenedDossier opened)
+    private static long? FeeOf(OpenedDossier opened, FormAnswers answers)
     {
-        var answers = FormAnswers.FromJson(opened.Dossier.Answers);
         var due = opened.Procedure.Fees.Where(fee => fee.When is null || fee.When.Holds(answers)).ToList();
         return due.Count == 0 ? 0 : due.TrueForAll(fee => fee.Amount is not null) ? due.Sum(fee => fee.Amount!.Value) : null;
     }

@@ -3,6 +3,7 @@ using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Procedures;
+using HaiCap.Core.Procedures.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers.Processing;
@@ -43,7 +44,7 @@ public sealed class RequestSupplement(DossierDesk desk, HaiCapDb db)
             return problem;
         }
 
-        var window = LimitText.SupplementWindow(procedure, opened.Rules, opened.Now.LocalDay());
+        var window = LimitText.SupplementWindow(procedure, FormAnswers.FromJson(dossier.Answers), opened.Rules, opened.Now.LocalDay());
         var answerBy = opened.Calendar.Due(opened.Now, window.Value, window.Unit).DueAt.LocalDay();
         var document = opened.Issue(DocumentKind.SupplementRequest, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", new SupplementFacts(
             opened.By.Name, opened.By.PositionId, defects, request.Note is null ? "" : VietnameseText.Nfc(request.Note), answerBy, before));

@@ -1,29 +1,52 @@
 using System.Globalization;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Procedures;
+using HaiCap.Core.Procedures.Forms;
 
 namespace HaiCap.Core.Dossiers.Rules;
 
 /// <summary>The limits of a procedure as a clock counts them and as people say them.</summary>
 public static class LimitText
 {
-    /// <summary>The agency's own time: a supplement window is the applicant's.</summary>
-    public static IReadOnlyList<LimitStage> Stages(ProcedureDefinition procedure) =>
-        [.. procedure.TimeLimits.Where(limit => limit.Kind != TimeLimitKind.SupplementWindow).Select(limit => new LimitStage(limit.Value, limit.Unit, limit.Note))];
+    /// <summary>The agency's own time for these answers: a supplement window is the applicant's.</summary>
+    public static IReadOnlyList<LimitStage> Stages(ProcedureDefinition procedure, FormAnswers answers) => Stages(procedure.TimeLimits, answers);
+
+    /// <summary>The legal stages these answers choose and, where the province set one, the internal limit beside them.</summary>
+    public static ClockLimits Limits(ProcedureDefinition procedure, FormAnswers answers) => new(
+        Stages(procedure.TimeLimits, answers), procedure.InternalLimits is { Count: > 0 } own ? Stages(own, answers) : null);
+
+    /// <summary>The convention by which the clock counts: the calendar's, with the procedure's own cut-off where it has one; null is the calendar's.</summary>
+    public static DueRule? Rule(ProcedureDefinition procedure, WorkingCalendar calendar) =>
+        procedure.SameDayCutOff is { } cutOff ? calendar.Definition.Rule with { SameDayCutOff = cutOff } : null;
 
     /// <summary>The applicant's time to answer a supplement request: the procedure's own, else the rule of the one-stop mechanism that day.</summary>
-    public static LimitStage SupplementWindow(ProcedureDefinition procedure, ClockRules rules, DateOnly day) =>
-        procedure.TimeLimits.FirstOrDefault(limit => limit.Kind == TimeLimitKind.SupplementWindow) is { } own
-            ? new LimitStage(own.Value, own.Unit, own.Note)
+    public static LimitStage SupplementWindow(ProcedureDefinition procedure, FormAnswers answers, ClockRules rules, DateOnly day) =>
+        LimitStages.Of(procedure.TimeLimits).FirstOrDefault(stage => stage.Kind == TimeLimitKind.SupplementWindow) is { } own
+            ? Of(own.For(answers))
             : rules.On(day, ClockRuleKey.SupplementWindow).Limit;
 
-    /// <summary>"3 ngày làm việc, rồi 5 ngày làm việc".</summary>
-    public static string Vietnamese(ProcedureDefinition procedure) =>
-        Stages(procedure) is { Count: > 0 } stages ? string.Join(", rồi ", stages.Select(Vietnamese)) : "theo quy định";
+    /// <summary>What holds for these answers: "3 ngày làm việc, rồi 20 ngày làm việc (phải kiểm tra thực tế)".</summary>
+    public static string Vietnamese(ProcedureDefinition procedure, FormAnswers answers) => Stages(procedure, answers) is { Count: > 0 } stages
+        ? string.Join(", rồi ", stages.Select(stage => Length(stage.Value, stage.Unit) + (stage.Case is null ? "" : $" ({stage.Case})")))
+        : "theo quy định";
 
-    private static string Vietnamese(LimitStage stage) => stage is { Value: 0, Unit: TimeUnit.WorkingDay }
+    /// <summary>All that may hold: "10 ngày làm việc; 20 ngày làm việc nếu phải kiểm tra thực tế".</summary>
+    public static string Vietnamese(ProcedureDefinition procedure) => Own(procedure.TimeLimits).Select(Vietnamese).ToList() is { Count: > 0 } stages
+        ? string.Join(", rồi ", stages)
+        : "theo quy định";
+
+    private static IReadOnlyList<LimitStage> Stages(IReadOnlyList<TimeLimit> rows, FormAnswers answers) => [.. Own(rows).Select(stage => Of(stage.For(answers)))];
+
+    private static IEnumerable<StageOfLimit> Own(IReadOnlyList<TimeLimit> rows) => LimitStages.Of(rows).Where(stage => stage.Kind != TimeLimitKind.SupplementWindow);
+
+    private static LimitStage Of(TimeLimit row) => new(row.Value, row.Unit, row.Note, row.Case);
+
+    private static string Vietnamese(StageOfLimit stage) => string.Join("; ", stage.Alternatives.OrderBy(row => row.When is not null)
+        .Select(row => Length(row.Value, row.Unit) + (row.When is null ? "" : $" nếu {row.Case}")));
+
+    private static string Length(decimal value, TimeUnit unit) => value == 0 && unit == TimeUnit.WorkingDay
         ? "trong ngày"
-        : stage.Value.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',') + stage.Unit switch
+        : value.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',') + unit switch
         {
             TimeUnit.WorkingHour => " giờ làm việc",
             TimeUnit.WorkingDay => " ngày làm việc",

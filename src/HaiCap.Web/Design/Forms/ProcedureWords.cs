@@ -66,19 +66,25 @@ public static class ProcedureWords
         _ => T("Giải quyết", "Processing"),
     };
 
-    /// <summary>The agency's own time in one line: "3 + 5 ngày làm việc".</summary>
+    /// <summary>The agency's own time in one line: "3 + 5 ngày làm việc"; "10 ngày làm việc; 20 ngày làm việc nếu phải kiểm tra thực tế".</summary>
     public static string HowLong(IReadOnlyList<TimeLimit> limits)
     {
-        var own = limits.Where(l => l.Kind != TimeLimitKind.SupplementWindow).ToList();
+        var own = LimitStages.Of(limits).Where(stage => stage.Kind != TimeLimitKind.SupplementWindow).ToList();
         if (own.Count == 0)
         {
             return T("Chưa công bố", "Not published");
         }
 
-        return own.Count > 1 && own.All(l => l.Unit == own[0].Unit)
-            ? $"{string.Join(" + ", own.Select(l => Number(l.Value)))} {own[0].Unit.Name(2)}"
-            : string.Join(" + ", own.Select(Length));
+        var plain = own.TrueForAll(stage => stage.Alternatives.Count == 1);
+        var unit = own[0].Otherwise.Unit;
+        return plain && own.Count > 1 && own.TrueForAll(stage => stage.Otherwise.Unit == unit)
+            ? $"{string.Join(" + ", own.Select(stage => Number(stage.Otherwise.Value)))} {unit.Name(2)}"
+            : string.Join(" + ", own.Select(stage => own.Count > 1 && stage.Alternatives.Count > 1 ? $"({Length(stage)})" : Length(stage)));
     }
+
+    /// <summary>The usual length first, then each case that has its own.</summary>
+    public static string Length(StageOfLimit stage) => string.Join("; ", stage.Alternatives.OrderBy(row => row.When is not null)
+        .Select(row => row.When is null ? Length(row) : T($"{Length(row)} nếu {row.Case}", $"{Length(row)} if “{row.Case}”")));
 
     public static string HowMuch(IReadOnlyList<Fee> fees)
     {
