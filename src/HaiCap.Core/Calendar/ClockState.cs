@@ -188,8 +188,9 @@ public sealed record ClockState
             Deadline next;
             if (group.Exists(s => s.Effect == StopEffect.Restart))
             {
-                lines.AddRange(due.Explanation.Where(l => l.Kind is not (ClockLineKind.Due or ClockLineKind.Provisional)));
+                lines.AddRange(due.Explanation.Where(l => !l.TellsTheEnd));
                 lines.Add(ClockStopWords.Restarted(stop, resume, vi, en, others is null ? null : stages));
+                due = due with { Explanation = [.. due.Explanation.Where(TellsTheDue)] };
                 pauses.Clear();
                 from = resume;
                 next = calendar.Plan(from, stages, [], Rule);
@@ -200,11 +201,14 @@ public sealed record ClockState
                 next = calendar.Plan(from, stages, pauses, Rule);
             }
 
-            due = next.DueAt >= due.DueAt ? next : due;
+            due = next.DueAt >= due.DueAt ? next
+                : due with { Explanation = [.. due.Explanation.Where(l => !TellsTheDue(l)), ClockStopWords.Kept(due.DueAt, next.DueAt), .. due.Explanation.Where(TellsTheDue)] };
         }
 
         return new(original, due, open is null ? [.. lines, .. due.Explanation] : [.. lines, .. due.Explanation, open]);
     }
+
+    private static bool TellsTheDue(ClockLine line) => line.Kind is ClockLineKind.Due or ClockLineKind.Provisional;
 
     private IEnumerable<List<ClockStop>> Overlapping()
     {

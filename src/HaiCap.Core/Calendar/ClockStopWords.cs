@@ -42,4 +42,9 @@ internal static class ClockStopWords
 
         static string Case(LimitStage stage) => stage.Case is null ? "" : $" ({stage.Case})";
     }
+
+    public static ClockLine Kept(DateTimeOffset due, DateTimeOffset anew) => new(
+        ClockLineKind.Kept, anew, due,
+        $"Tính lại sẽ hết hạn sớm hơn, {ClockWords.ViMoment(LocalMinute.Of(anew))}: giữ hạn đã hẹn.",
+        $"Counted anew it would end earlier, {ClockWords.EnMoment(LocalMinute.Of(anew))}: the time promised stays.");
 }

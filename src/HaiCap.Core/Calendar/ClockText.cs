@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HaiCap.Core.Calendar;
 
 /// <summary>Gathers the lines that explain a date, in words an official can check against the wall calendar.</summary>
-internal sealed class ClockText
+internal sealed partial class ClockText
 {
     private readonly WorkingCalendar calendar;
     private readonly List<ClockLine> lines = [];
@@ -14,7 +14,7 @@ internal sealed class ClockText
         this.calendar = calendar;
         foreach (var line in before ?? [])
         {
-            if (line.Kind is not (ClockLineKind.Due or ClockLineKind.Provisional))
+            if (!line.TellsTheEnd)
             {
                 lines.Add(line);
             }
@@ -193,13 +193,24 @@ internal static class ClockWords
         _ => "month",
     }}{(value == 1 ? string.Empty : "s")}";
 
+    /// <summary>"29/4", "4/5–7/5".</summary>
+    public static (string Vi, string En) ShortDays(CountedSpan span) => span.FirstDay == span.LastDay
+        ? (Short(span.FirstDay, "d/M"), Short(span.FirstDay, "d MMM"))
+        : ($"{Short(span.FirstDay, "d/M")}–{Short(span.LastDay, "d/M")}", $"{Short(span.FirstDay, "d MMM")} – {Short(span.LastDay, "d MMM")}");
+
+    public static (string Vi, string En) FullDays(CountedSpan span) => span.FirstDay == span.LastDay
+        ? (ViDay(span.FirstDay), EnDay(span.FirstDay))
+        : ($"{ViDay(span.FirstDay)} đến {ViDay(span.LastDay)}", $"{EnDay(span.FirstDay)} to {EnDay(span.LastDay)}");
+
     public static string ViMinutes(int minutes) => minutes % 60 == 0
-        ? Vi(minutes / 60, TimeUnit.WorkingHour) : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} giờ {minutes % 60} phút làm việc");
+        ? Vi(minutes / 60, TimeUnit.WorkingHour) : string.Create(CultureInfo.InvariantCulture, $"{(minutes < 60 ? "" : $"{minutes / 60} giờ ")}{minutes % 60} phút làm việc");
 
     public static string EnMinutes(int minutes) => minutes % 60 == 0
-        ? En(minutes / 60, TimeUnit.WorkingHour) : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60} min of working time");
+        ? En(minutes / 60, TimeUnit.WorkingHour) : string.Create(CultureInfo.InvariantCulture, $"{(minutes < 60 ? "" : $"{minutes / 60} h ")}{minutes % 60} min of working time");
 
     private static string Number(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string Time(long minute) => new DateTime(minute * TimeSpan.TicksPerMinute, DateTimeKind.Unspecified).ToString("HH:mm", CultureInfo.InvariantCulture);
+    private static string Short(int day, string format) => DateOnly.FromDayNumber(day).ToString(format, CultureInfo.InvariantCulture);
+
+    internal static string Time(long minute) => new DateTime(minute * TimeSpan.TicksPerMinute, DateTimeKind.Unspecified).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

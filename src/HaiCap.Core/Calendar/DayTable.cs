@@ -150,6 +150,10 @@ internal sealed class DayShape
         return Closing;
     }
 
+    /// <summary>What is worked from one minute of the day to another.</summary>
+    public IEnumerable<(int From, int To)> Between(int from, int to) =>
+        spans.Select(span => (From: Math.Max(span.From, from), To: Math.Min(span.To, to))).Where(span => span.From < span.To);
+
     /// <summary>The minute itself if it is worked, else the next worked one of the day; the closing minute is its own.</summary>
     public int NextMinute(int minuteOfDay)
     {

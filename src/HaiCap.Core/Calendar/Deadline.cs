@@ -18,10 +18,28 @@ public enum ClockLineKind
     MovedForward,
     Provisional,
     Due,
+
+    /// <summary>All days or hours that were counted, in one line.</summary>
+    Sum,
+
+    /// <summary>One run of them.</summary>
+    Span,
+
+    /// <summary>A new count would end earlier: what was promised stays.</summary>
+    Kept,
 }
 
 /// <summary>One line of "why is it this date", in both languages. Instants are UTC; the sentences speak local time.</summary>
-public sealed record ClockLine(ClockLineKind Kind, DateTimeOffset From, DateTimeOffset To, string Vi, string En);
+public sealed record ClockLine(ClockLineKind Kind, DateTimeOffset From, DateTimeOffset To, string Vi, string En)
+{
+    /// <summary>Where a count led, not how it went: no longer true once the limit is counted anew.</summary>
+    [JsonIgnore]
+    public bool TellsTheEnd => Kind is ClockLineKind.Due or ClockLineKind.Provisional or ClockLineKind.Sum or ClockLineKind.Span or ClockLineKind.Kept;
+
+    /// <summary>Among the few lines that say it in short.</summary>
+    [JsonIgnore]
+    public bool IsShort => Kind is not (ClockLineKind.Span or ClockLineKind.Counted or ClockLineKind.DayOff or ClockLineKind.WorkedSwap or ClockLineKind.OtherHours);
+}
 
 /// <summary>When a limit ends, and why.</summary>
 /// <param name="CountedFrom">The working minute the clock starts at (UTC).</param>

@@ -14,6 +14,7 @@ public sealed partial class WorkingCalendar
         var text = new ClockText(this);
         text.Received(received, counted);
         text.Limit(counted, end, new LimitStage(value, unit));
+        text.Counted(counted, end, end, new LimitStage(value, unit), rule ?? Definition.Rule, []);
         return Finish(text, received, counted, end, unit);
     }
 
@@ -78,6 +79,7 @@ public sealed partial class WorkingCalendar
 
             end = End(counted, stage.Value, stage.Unit, rule ?? Definition.Rule);
             text.Limit(counted, end, stage);
+            var (plain, earlier) = (end, next);
             for (; next < pauses.Count && (i == stages.Count - 1 || pauses[next].Stop <= end.Due); next++)
             {
                 var before = LocalMinute.DayNumber(end.Due);
@@ -86,6 +88,7 @@ public sealed partial class WorkingCalendar
                 text.Met(before + 1, end, stage.Unit);
             }
 
+            text.Counted(counted, plain, end, stage, rule ?? Definition.Rule, pauses.Skip(earlier).Take(next - earlier).ToList());
             from = end.Due;
         }
 

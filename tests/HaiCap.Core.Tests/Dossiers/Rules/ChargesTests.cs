@@ -113,12 +113,10 @@ public sealed class ChargesTests
     private sealed record Life(
         WorkingCalendar Calendar, MinuteByMinute Walker, DateTimeOffset AcceptedAt, DateTimeOffset Until, IReadOnlyList<ChargedStay> Stays, IReadOnlyList<ClockStop> Stops)
     {
-        private static readonly (WorkingCalendar Calendar, MinuteByMinute Walker)[] Calendars = [.. Enumerable.Range(0, 25).Select(Make)];
-
         public static Life Of(int seed, int days)
         {
             var dice = new Random(seed);
-            var (calendar, walker) = Calendars[dice.Next(Calendars.Length)];
+            var (calendar, walker) = AnyCalendar.All[dice.Next(AnyCalendar.All.Count)];
             var accepted = T("2026-01-01 00:00").AddMinutes(dice.Next(500 * 1440));
             var until = accepted.AddMinutes(1 + dice.Next(days * 1440));
             DateTimeOffset Any() => accepted.AddMinutes(dice.Next(-300, (days * 1440) + 300));
@@ -160,26 +158,5 @@ public sealed class ChargesTests
         };
 
         private static Guid? Asked(Guid document) => Unit(document.GetHashCode() % 3 == 0 ? 50 : 51);
-
-        private static (WorkingCalendar Calendar, MinuteByMinute Walker) Make(int seed)
-        {
-            var dice = new Random(seed);
-            var (open, close) = (new TimeOnly(7, dice.Next(60)), new TimeOnly(16 + dice.Next(2), dice.Next(60)));
-            var full = new DayHours([new(open, new(11, 30)), new(new(13, dice.Next(60)), close)]);
-            var morning = new DayHours([new(open, new(11, 15))]);
-            var days = Enumerable.Range(1, 5 + dice.Next(2)).ToDictionary(day => (DayOfWeek)day, day => day == 6 ? morning : full);
-            var definition = new CalendarDefinition
-            {
-                PublishedYears = Enumerable.Range(2025, 5).ToHashSet(),
-                Weeks = [new RegularWeek(DateOnly.MinValue, days)],
-                Days = [.. Enumerable.Range(0, 900).Where(_ => dice.Next(15) == 0).Select(day => new DateOnly(2026, 1, 1).AddDays(day)).Select(day => dice.Next(4) switch
-                {
-                    0 => new SpecialDay(day, "Làm bù", SpecialDayKind.SwapWork),
-                    1 => new SpecialDay(day, "Nửa ngày", SpecialDayKind.HalfDay, Hours: morning),
-                    _ => new SpecialDay(day, "Nghỉ", SpecialDayKind.Holiday),
-                })],
-            };
-            return (new WorkingCalendar(definition), new MinuteByMinute(definition));
-        }
     }
 }
