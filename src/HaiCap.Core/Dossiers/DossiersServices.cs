@@ -4,6 +4,7 @@ using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Results;
+using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Supplement;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,7 @@ public static class DossiersServices
         services.AddScoped<IVerification, DossierVerification>();
         services.AddScoped<IActConsumer, RecomputeDueTimes>();
         services.AddDossierReading();
+        services.AddRinging();
         services.AddScoped<FormDesk>();
         services.AddScoped<IssuedForms>();
         foreach (var useCase in UseCases)

@@ -49,6 +49,12 @@ public sealed class OpenWork : IProvinceRecord, IBatched
 
     public WaitsFor WaitsFor { get; set; }
 
+    /// <summary>When its clocks are looked at next, at the latest when the next rung of a ladder rings; <see cref="Paused"/> when nothing is left to ring.</summary>
+    public DateTimeOffset BellAt { get; set; } = Paused;
+
+    /// <summary>What has rung (<see cref="Rules.BellMarks"/>); null for nothing.</summary>
+    public string? Rungs { get; set; }
+
     /// <summary>The consultation it answers; null for a step.</summary>
     public Guid? ConsultationId { get; init; }
 
@@ -68,6 +74,9 @@ public sealed class OpenWork : IProvinceRecord, IBatched
 
             // What is due in the whole province, for systems that watch over it (ListDossiers).
             builder.HasIndex(x => new { x.ProvinceCode, x.DueKey, x.Id });
+
+            // The sweep reads only what rings.
+            builder.HasIndex(x => new { x.ProvinceCode, x.BellAt });
         }
     }
 }

@@ -3,6 +3,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Data.Backup;
 using HaiCap.Core.Data.Files;
+using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Letters.Typesetting;
 using HaiCap.Core.Webhooks;
 using HaiCap.Web.Api;
@@ -41,6 +42,7 @@ internal static class ServeCommand
                 // The failure itself tells of a database out of reach, once.
                 builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.None);
                 builder.Services.AddActsBackground();
+                builder.Services.AddBellsBackground();
                 builder.Services.AddWebhooksBackground();
             },
         });

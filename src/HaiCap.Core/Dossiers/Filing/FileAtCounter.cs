@@ -2,6 +2,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Dossiers.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace HaiCap.Core.Dossiers.Filing;
 /// Takes a dossier at the counter, for any procedure of the province or of any of its communes: filed, accepted, receipted and sent on in
 /// one go.
 /// </summary>
-public sealed class FileAtCounter(HaiCapDb db, Access access, ActRecorder acts, SubmitDossier submit, CalendarBook calendars, PublishedProcedures procedures, TimeProvider time)
+public sealed class FileAtCounter(HaiCapDb db, Access access, ActRecorder acts, SubmitDossier submit, CalendarBook calendars, PublishedProcedures procedures, LadderBook ladders, TimeProvider time)
 {
     /// <param name="Filing">The channel is set here: the counter, or the post.</param>
     public sealed record Request(SubmitDossier.Request Filing, bool ByPost = false, string? Note = null);
@@ -74,6 +75,7 @@ public sealed class FileAtCounter(HaiCapDb db, Access access, ActRecorder acts, 
         {
             Hop = db.Set<DossierHop>().Local.First(hop => hop.DossierId == dossier.Id),
             Work = db.Set<OpenWork>().Local.First(work => work.DossierId == dossier.Id),
+            Ladders = await ladders.GetAsync(db, cancellationToken),
         };
         return await ReceiveDossier.ReceiveAsync(opened, forward: true, note, cancellationToken);
     }

@@ -2,6 +2,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Authority;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
@@ -16,7 +17,7 @@ namespace HaiCap.Core.Dossiers.Filing;
 /// </summary>
 public sealed class SubmitDossier(
     HaiCapDb db, ActRecorder acts, FindCompetentAgency competence, CalendarBook calendars, PublishedProcedures procedures, SeriesReserver series,
-    IPlaceNames places, TimeProvider time)
+    LadderBook ladders, IPlaceNames places, TimeProvider time)
 {
     /// <param name="SubmissionKey">The same on every try; the draft's id when there is one.</param>
     /// <param name="CommuneCode">The commune that decides, where neither the answers nor the centre say.</param>
@@ -154,7 +155,7 @@ public sealed class SubmitDossier(
             HolderUnitId = receiving.Id,
         };
         db.Add(dossier);
-        AddRows(by, request, dossier, first, now);
+        AddRows(by, request, dossier, first, await BellAsync(dossier, calendar, cancellationToken));
         acts.RecordFirst(
             dossier.Subject,
             by,
@@ -170,8 +171,15 @@ public sealed class SubmitDossier(
         return dossier;
     }
 
-    private void AddRows(Actor by, Request request, Dossier dossier, ProcessStep first, DateTimeOffset now)
+    private async ValueTask<DateTimeOffset> BellAsync(Dossier dossier, WorkingCalendar calendar, CancellationToken cancellationToken)
     {
+        var rungs = (await ladders.GetAsync(db, cancellationToken)).For(dossier.ReceivingAgencyId, dossier.SubmittedAt.LocalDay());
+        return Bells.Next(calendar, [BellClocks.Reception(dossier, calendar)], rungs, marks: null) ?? OpenWork.Paused;
+    }
+
+    private void AddRows(Actor by, Request request, Dossier dossier, ProcessStep first, DateTimeOffset bell)
+    {
+        var now = dossier.SubmittedAt;
         db.Add(new DossierHop
         {
             ProvinceCode = dossier.ProvinceCode,
@@ -193,6 +201,7 @@ public sealed class SubmitDossier(
             HolderUnitId = dossier.ReceivingAgencyId,
             Role = Workflow.RoleOf(first.Performer),
             DueKey = dossier.ReceptionDueAt,
+            BellAt = bell,
         });
         foreach (var paper in request.Papers)
         {

@@ -1,5 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Ringing;
+using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +65,7 @@ public sealed class ConsultUnit(DossierDesk desk, HaiCapDb db)
             Role = Role.HeadOfOffice,
             DueKey = asked.DueAt,
             ConsultationId = asked.Id,
+            BellAt = Bells.Next(opened.Calendar, [BellClocks.Of(asked, opened.Calendar)], opened.Ladders.For(unit.Id, opened.Now.LocalDay()), marks: null) ?? OpenWork.Paused,
         });
         if (opened.Work is { WaitsFor: WaitsFor.Nobody } work)
         {

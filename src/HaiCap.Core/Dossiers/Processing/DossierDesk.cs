@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
@@ -15,7 +16,7 @@ public sealed record DossierRef(string Code, int? ExpectedSeq = null);
 public sealed record DossierMoved(string Code, DossierState State);
 
 /// <summary>Opens dossiers for acts: finds, checks that nobody acted meanwhile, asks access, and asks the rules. Every use case begins here.</summary>
-public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, GrantBook book, CalendarBook calendars, PublishedProcedures procedures, TimeProvider time)
+public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, GrantBook book, CalendarBook calendars, PublishedProcedures procedures, LadderBook ladders, TimeProvider time)
 {
     // What every act changes, in one round trip: the dossier, the work open on it, its present stay, and the end of its chain.
     private static readonly CompiledRead<string, Opening> ByCode = new((db, code) => db.Set<Dossier>().Where(row => row.Code == code)
@@ -77,6 +78,10 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Gr
     public Task<bool> IsFiledByAsync(Dossier dossier, Actor system, CancellationToken cancellationToken) =>
         db.Set<Act>().AnyAsync(act => act.Subject == dossier.Subject && act.Seq == 1 && act.ActorKind == ActorKind.Integrator && act.ActorId == system.Id, cancellationToken);
 
+    /// <summary>For what happens by itself.</summary>
+    internal async Task<OpenedDossier?> OpenForSystemAsync(string code, CancellationToken cancellationToken) =>
+        await FindOpeningAsync(new DossierRef(code), cancellationToken) is { Ok: true, Value: var opening } ? await OpenAsync(opening, Actor.System, cancellationToken) : null;
+
     /// <summary>For an act whose dossier is there already: one that is being filed, or that a use case has read by itself.</summary>
     public async Task<OpenedDossier> OpenAsync(Dossier dossier, Actor by, CancellationToken cancellationToken) => await OpenAsync(
         new Opening(
@@ -96,6 +101,7 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Gr
         {
             Hop = opening.Hop,
             Work = opening.Work,
+            Ladders = await ladders.GetAsync(db, cancellationToken),
         };
     }
 
@@ -145,7 +151,15 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Gr
             return DossierProblems.NotFound;
         }
 
-        return which.ExpectedSeq is { } expected && expected != (opening.Head?.Seq ?? 0) ? ActSaving.SomebodyWasFirst : opening;
+        return which.ExpectedSeq is { } expected && expected != (opening.Head?.Seq ?? 0) && await SomebodyActedAsync(opening.Dossier, expected, cancellationToken)
+            ? ActSaving.SomebodyWasFirst : opening;
+    }
+
+    /// <summary>A bell that rang meanwhile changed nothing of what the page showed.</summary>
+    private Task<bool> SomebodyActedAsync(Dossier dossier, int since, CancellationToken cancellationToken)
+    {
+        var subject = dossier.Subject;
+        return db.Set<Act>().Where(act => act.Subject == subject && act.Seq > since).AnyAsync(act => !RingingActs.Names.Contains(act.Name), cancellationToken);
     }
 
     private Opening? Held(string code) => db.Held<Dossier>().FirstOrDefault(row => row.Code == code) is { } dossier

@@ -3,6 +3,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Procedures;
 
@@ -31,6 +32,11 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     public required DossierHop? Hop { get; set; }
 
     public required OpenWork? Work { get; set; }
+
+    public required UnitLadders Ladders { get; init; }
+
+    /// <summary>The applicant's time, where this act gives it; else what runs was set when it was given.</summary>
+    public ApplicantWindow? Window { get; set; }
 
     public ClockState? Clock => dossier.Clock is null ? null : JsonSerializer.Deserialize<ClockState>(dossier.Clock, ClockJson);
 
@@ -76,6 +82,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     {
         var step = Step!;
         EndHop(null);
+        Work!.Rungs = BellMarks.Without(Work.Rungs, step.Key);
         var reception = step.Performer == StepPerformer.Reception;
         AddHop(step, dossier.HolderUnitId!.Value, dossier.HolderOfficerId, reception ? rules.DueAt(calendar, ClockRuleKey.ReceptionAnswer, now) : calendar.AddWorkingHours(now, step.Hours));
         GoOn();
@@ -120,8 +127,18 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     /// <summary>Saves the act with the change, or tells that somebody was first.</summary>
     public async Task<Outcome<DossierMoved>> SaveAsync(CancellationToken cancellationToken)
     {
+        SetBell();
         var saved = await db.SaveActsAsync(cancellationToken, SubmitDossier.IsSameSubmission);
         return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
+    }
+
+    /// <summary>The next bell goes with the row of work that the act writes anyway.</summary>
+    private void SetBell()
+    {
+        if (Work is not null && (Window is not null || dossier.State != DossierState.SupplementRequested))
+        {
+            Work.BellAt = Bells.Next(calendar, BellClocks.Of(this, Window), Ladders.For(Work.HolderUnitId, now.LocalDay()), Work.Rungs) ?? OpenWork.Paused;
+        }
     }
 
     private void AddHop(ProcessStep step, Guid unit, Guid? officer, DateTimeOffset due) => Hop = db.Add(new DossierHop

@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
@@ -56,6 +57,7 @@ public sealed class RequestSupplement(DossierDesk desk, HaiCapDb db)
 
         dossier.State = DossierState.SupplementRequested;
         opened.Wait(WaitsFor.Applicant);
+        opened.Window = new ApplicantWindow(opened.Now, answerBy);
         await opened.RecordAsync(new SupplementRequested(document.Id, [.. defects.Select(defect => defect.Component)], before), request.Note, cancellationToken);
         return await opened.SaveAsync(cancellationToken);
     }

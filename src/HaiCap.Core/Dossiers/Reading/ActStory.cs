@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaiCap.Core.Acts;
+using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Procedures.Forms;
 using static HaiCap.Core.Dossiers.Reading.StoryKind;
@@ -66,6 +67,8 @@ public static class ActStory
             ? new(Moved, "Đổi người xử lý hồ sơ.", "Another officer took over.")
             : new(Moved, $"Bàn giao việc cho {told.ToName}.", $"Handed the work to {told.ToName}.")),
         On<DueRecomputed>(static (told, _, _) => Recomputed(told)),
+        On<DossierWarned>(static (told, _, owner) => new(Waiting, RingingStory.Warned(told, owner))),
+        On<DossierEscalated>(static (told, names, owner) => new(Waiting, RingingStory.Escalated(told, names, owner))),
     }.ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether an act of this name has a sentence of its own.</summary>
@@ -112,5 +115,11 @@ public static class ActStory
 
     private static string En(DateTimeOffset instant) => instant.ToLocal().ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 
-    private sealed record Told(StoryKind Kind, string Vi, string En);
+    private sealed record Told(StoryKind Kind, string Vi, string En)
+    {
+        public Told(StoryKind kind, Reading.Told told)
+            : this(kind, told.Vi, told.En)
+        {
+        }
+    }
 }

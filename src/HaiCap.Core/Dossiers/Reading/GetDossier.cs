@@ -4,6 +4,7 @@ using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Results;
+using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures.Forms;
@@ -88,7 +89,7 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
             Hops = forOwner ? [] : [.. rows.Hops.Select(rows.View)],
             Consultations = forOwner ? [] : [.. rows.Asked.Select(rows.View)],
             Clock = dossier.Clock is null ? null : JsonSerializer.Deserialize<ClockState>(dossier.Clock, OpenedDossier.ClockJson)!.Recompute(calendar),
-            History = [.. rows.Acts.Select(act => ActStory.Tell(act, names, forOwner))],
+            History = [.. rows.Acts.Where(act => !forOwner || !RingingActs.IsInternal(act)).Select(act => ActStory.Tell(act, names, forOwner))],
             OpenSupplement = dossier.State == DossierState.SupplementRequested ? rows.Facts<SupplementFacts>(DocumentKind.SupplementRequest) : null,
             OpenPayment = dossier.State == DossierState.PaymentRequested ? rows.Facts<PaymentFacts>(DocumentKind.PaymentRequest) : null,
             Result = forOwner || result is null ? null : ResultFacts.Of(result),
