@@ -66,6 +66,10 @@ internal static class BellClocks
             var stood = clock.Stops.Where(stop => stop is { Effect: StopEffect.Continue, ResumedAt: not null } && stop.StoppedAt >= from)
                 .Sum(stop => calendar.WorkingMinutesBetween(stop.StoppedAt, stop.ResumedAt!.Value));
             clocks.Add(new RunningClock(BellClock.Legal, from, due, Math.Max(0, calendar.WorkingMinutesBetween(from, due) - stood)));
+            if (dossier.InternalDueAt is { } own && own < due)
+            {
+                clocks.Add(new RunningClock(BellClock.Internal, from, own, Math.Max(0, calendar.WorkingMinutesBetween(from, own) - stood)));
+            }
         }
 
         if (step.Performer == StepPerformer.Reception)
