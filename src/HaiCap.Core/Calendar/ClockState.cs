@@ -85,6 +85,9 @@ public sealed record ClockState
     [JsonIgnore]
     public bool IsStopped => Stops.Any(s => s.ResumedAt is null);
 
+    /// <summary>Documents of this kind that still stop the clock.</summary>
+    public IEnumerable<Guid> Open(StopKind kind) => Stops.Where(s => s.Kind == kind && s.ResumedAt is null).Select(s => s.Document);
+
     /// <summary>The limits in force now: those of the last answer that chose others, else those it started with.</summary>
     [JsonIgnore]
     public ClockLimits Limits => Stops.Where(s => s.Limits is not null).MaxBy(s => s.ResumedAt)?.Limits ?? new(Stages, Internal?.Stages);

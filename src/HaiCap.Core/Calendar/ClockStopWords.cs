@@ -11,6 +11,7 @@ internal static class ClockStopWords
         {
             StopKind.Supplement => "chờ bổ sung hồ sơ",
             StopKind.Payment => "chờ nộp phí, lệ phí",
+            _ when WentOn(stop) => "lấy ý kiến, giải quyết tiếp khi chưa có trả lời",
             _ => "chờ ý kiến phối hợp",
         });
 
@@ -18,8 +19,11 @@ internal static class ClockStopWords
         {
             StopKind.Supplement => "for a supplement",
             StopKind.Payment => "for a payment",
+            _ when WentOn(stop) => "for an opinion, gone on without",
             _ => "for an opinion",
         });
+
+        static bool WentOn(ClockStop stop) => stop is { ResumedAt: not null, Answer: null };
 
         static string Label(ClockStop stop, string words) => stop.Label is null ? words : $"{words} ({stop.Label})";
     }

@@ -1,4 +1,5 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
@@ -8,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers.Processing;
 
-/// <summary>Asks another unit's opinion; the dossier stays where it is and the clock runs on (decree 118/2025, article 19.4d).</summary>
+/// <summary>
+/// Asks another unit's opinion; the dossier stays where it is (decree 118/2025, article 19.4d). The clock runs on, unless the procedure's own law stops it
+/// until the answer is there.
+/// </summary>
 public sealed class ConsultUnit(DossierDesk desk, HaiCapDb db)
 {
     /// <param name="Days">Working days the unit has to answer.</param>
@@ -67,9 +71,16 @@ public sealed class ConsultUnit(DossierDesk desk, HaiCapDb db)
             ConsultationId = asked.Id,
             BellAt = Bells.Next(opened.Calendar, [BellClocks.Of(asked, opened.Calendar)], opened.Ladders.For(unit.Id, opened.Now.LocalDay()), marks: null) ?? OpenWork.Paused,
         });
-        if (opened.Work is { WaitsFor: WaitsFor.Nobody } work)
+        var stops = opened.Procedure.ConsultationStops is not null && opened.Clock is not null;
+        if (stops)
+        {
+            opened.SetClock(opened.Clock!.Stop(opened.Calendar, asked.Id, StopKind.Consultation, opened.Now, label: unit.Name));
+        }
+
+        if (opened.Work is { WaitsFor: WaitsFor.Nobody or WaitsFor.AnotherUnit } work)
         {
             work.WaitsFor = WaitsFor.AnotherUnit;
+            work.DueKey = stops ? OpenWork.Paused : work.DueKey;
         }
 
         return asked;
@@ -116,13 +127,34 @@ public sealed class AnswerConsultation(DossierDesk desk, Access access, HaiCapDb
         var opened = await desk.OpenAsync(dossier, allowed.Value, cancellationToken);
         (asked.Answer, asked.AnsweredBy, asked.AnsweredAt) = (VietnameseText.Nfc(request.Answer), by.Name, time.Now());
         db.RemoveRange(await db.Set<OpenWork>().Where(work => work.DossierId == dossier.Id && work.ConsultationId == asked.Id).ToListAsync(cancellationToken));
-        if (opened.Work is { WaitsFor: WaitsFor.AnotherUnit } work
-            && !await db.Set<Consultation>().AnyAsync(other => other.DossierId == dossier.Id && other.Id != asked.Id && other.AnsweredAt == null, cancellationToken))
+        var stopped = opened.Clock is { } clock && clock.Open(StopKind.Consultation).Contains(asked.Id);
+        if (stopped)
         {
-            work.WaitsFor = WaitsFor.Nobody;
+            opened.SetClock(opened.Clock!.Resume(opened.Calendar, asked.Id, opened.Now, asked.Id));
+        }
+
+        if (opened.Work is { WaitsFor: WaitsFor.AnotherUnit } work)
+        {
+            await GoOnAsync(opened, work, asked, stopped, cancellationToken);
         }
 
         await opened.RecordAsync(new ConsultationAnswered(asked.Id, asked.AskedUnitId), asked.Answer, cancellationToken);
         return await opened.SaveAsync(cancellationToken);
+    }
+
+    /// <summary>Work that stood still begins its hours anew once no question stops the clock, as after a payment; work that ran on keeps them.</summary>
+    private async Task GoOnAsync(OpenedDossier opened, OpenWork work, Consultation answered, bool stopped, CancellationToken cancellationToken)
+    {
+        if (stopped)
+        {
+            if (!opened.Clock!.Open(StopKind.Consultation).Any())
+            {
+                opened.Restart();
+            }
+        }
+        else if (!await db.Set<Consultation>().AnyAsync(other => other.DossierId == answered.DossierId && other.Id != answered.Id && other.AnsweredAt == null, cancellationToken))
+        {
+            work.WaitsFor = WaitsFor.Nobody;
+        }
     }
 }

@@ -62,6 +62,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     /// <summary>Ends the stay at the present step and begins one at another.</summary>
     public void MoveTo(ProcessStep step, Guid? officer = null, string? note = null)
     {
+        GoOnWithoutOpinions();
         EndHop(note);
         var unit = UnitOf(step);
         (dossier.StepKey, dossier.HolderUnitId, dossier.HolderOfficerId) = (step.Key, unit, officer);
@@ -86,11 +87,16 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         var reception = step.Performer == StepPerformer.Reception;
         AddHop(step, dossier.HolderUnitId!.Value, dossier.HolderOfficerId, reception ? rules.DueAt(calendar, ClockRuleKey.ReceptionAnswer, now) : calendar.AddWorkingHours(now, step.Hours));
         GoOn();
+        if (dossier.ClockStopped && Clock!.Open(StopKind.Consultation).Any())
+        {
+            Wait(WaitsFor.AnotherUnit);
+        }
     }
 
     /// <summary>The decision is there: the legal clock ends.</summary>
     public void Decide(DossierState state)
     {
+        GoOnWithoutOpinions();
         dossier.State = state;
         dossier.DecidedAt = now;
         dossier.Timeliness = dossier.DueAt is { } due ? Lateness.Of(now, due) : null;
@@ -139,6 +145,22 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         {
             Work.BellAt = Bells.Next(calendar, BellClocks.Of(this, Window), Ladders.For(Work.HolderUnitId, now.LocalDay()), Work.Rungs) ?? OpenWork.Paused;
         }
+    }
+
+    /// <summary>Who acts without the opinion asked for waits for it no longer: the clock runs from then on, so that nothing late hides behind a question.</summary>
+    private void GoOnWithoutOpinions()
+    {
+        if (!dossier.ClockStopped || Clock is not { } clock)
+        {
+            return;
+        }
+
+        foreach (var asked in clock.Open(StopKind.Consultation).ToList())
+        {
+            clock = clock.Resume(calendar, asked, now);
+        }
+
+        SetClock(clock);
     }
 
     private void AddHop(ProcessStep step, Guid unit, Guid? officer, DateTimeOffset due) => Hop = db.Add(new DossierHop

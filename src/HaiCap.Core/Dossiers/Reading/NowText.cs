@@ -11,9 +11,10 @@ public sealed record Told(string Vi, string En);
 /// <param name="Performer">Whose step it is; null once the case has ended.</param>
 /// <param name="AnswerBy">Last day to answer an open supplement request.</param>
 /// <param name="Amount">Whole đồng of an open payment request.</param>
+/// <param name="OpinionAwaited">The procedure's law stops the clock for an opinion that is not there yet.</param>
 public sealed record Present(
     DossierState State, StepPerformer? Performer, string Receiving, string Competent, DateTimeOffset ReceptionDueAt, DateOnly? AnswerBy = null, long? Amount = null,
-    bool WithdrawnBeforeAcceptance = false);
+    bool WithdrawnBeforeAcceptance = false, bool OpinionAwaited = false);
 
 /// <summary>What happens now, in one or two sentences anybody understands.</summary>
 public static class NowText
@@ -42,6 +43,9 @@ public static class NowText
             $"Đã có kết quả. Tải bản điện tử trong trang hồ sơ, hoặc nhận bản giấy tại {now.Receiving}.",
             $"The result is there. Download it from the page of the dossier, or fetch the paper at {now.Receiving}."),
         DossierState.Returned => new("Kết quả đã được trả. Hồ sơ đã kết thúc.", "The result has been handed over. The case is closed."),
+        _ when now.OpinionAwaited => new(
+            $"{Sentence(now.Competent)} đang lấy ý kiến cơ quan khác. Theo luật của thủ tục này, trong lúc chờ ý kiến thời hạn giải quyết không tính.",
+            $"{now.Competent} has asked another office for its opinion. By the law of this procedure the clock does not run until it is there."),
         _ => Step(now),
     };
 

@@ -57,7 +57,7 @@ public sealed class TrackDossier(HaiCapDb db, CalendarBook calendars, PublishedP
             dossier.Code, dossier.ProcedureName, dossier.State,
             NowText.Of(new Present(
                 dossier.State, Workflow.Find(steps, dossier.StepKey)?.Performer, receiving, competent, dossier.ReceptionDueAt, supplement?.AnswerBy, payment?.Amount,
-                dossier.State == DossierState.Stopped && dossier.AcceptedAt is null)),
+                dossier.State == DossierState.Stopped && dossier.AcceptedAt is null, dossier is { ClockStopped: true, State: DossierState.InProcess })),
             receiving, competent, dossier.SubmittedAt, dossier.AcceptedAt, due,
             due is { } end && !waiting && !dossier.ClockStopped ? calendar.WorkingMinutesBetween(time.Now(), end) : null,
             waiting || dossier.ClockStopped,

@@ -31,7 +31,8 @@ public static class DossierTelling
         view.Dossier.ReceptionDueAt,
         view.OpenSupplement?.AnswerBy,
         view.OpenPayment?.Amount,
-        view.Dossier.State == DossierState.Stopped && view.Dossier.AcceptedAt is null));
+        view.Dossier.State == DossierState.Stopped && view.Dossier.AcceptedAt is null,
+        view.Dossier is { ClockStopped: true, State: DossierState.InProcess }));
 
     public static string Title(DocumentKind kind, string title) => kind switch
     {

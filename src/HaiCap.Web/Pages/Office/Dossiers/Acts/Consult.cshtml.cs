@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HaiCap.Web.Pages.Office.Dossiers.Acts;
 
-/// <summary>Asks another unit; the dossier stays and the clock runs on.</summary>
+/// <summary>Asks another unit; the dossier stays, and the clock runs on unless the procedure's law stops it.</summary>
 public sealed class ConsultModel(DeskTools tools, ConsultUnit consult) : ActPage(tools, DeskAct.Consult)
 {
     [BindProperty]
