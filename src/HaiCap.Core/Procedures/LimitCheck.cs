@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Procedures.Forms;
 
@@ -77,7 +76,7 @@ public static class LimitCheck
                     "Trường hợp này không bao giờ được dùng vì đứng sau dòng “các trường hợp còn lại”: chuyển nó lên trước.",
                     "This alternative is never reached: it stands after one without a condition. Move it up.");
             }
-            else if (row.When is not null && !seen.Add(JsonSerializer.Serialize(row.When, ProcedureDefinition.Json)))
+            else if (row.When is not null && !seen.Add(LimitCase.KeyOf(row.When)))
             {
                 yield return new($"{where}.When", "Điều kiện này đã có ở dòng trên, nên dòng này không bao giờ được dùng.", "This alternative is never reached: one above has the same condition.");
             }
@@ -216,6 +215,11 @@ public static class LimitCheck
         }
     }
 
+    /// <summary>The shortest legal limit in working hours, for comparing it with the hours of the steps; null where none is published.</summary>
+    public static decimal? ShortestHours(ProcedureDefinition definition) => LimitStages.Of(definition.TimeLimits) is { Count: > 0 } stages
+        ? LimitStages.Cases(definition).Min(one => Minutes(stages, one)) / 60
+        : null;
+
     /// <summary>In every case the internal limit is the shorter: each condition that any row asks, and the case in which none holds.</summary>
     private static IEnumerable<LimitFault> InternalFaults(ProcedureDefinition definition)
     {
@@ -225,13 +229,11 @@ public static class LimitCheck
             yield break;
         }
 
-        var cases = definition.TimeLimits.Concat(definition.InternalLimits ?? []).Where(row => row.When is not null).Select(row => (Key: (string?)KeyOf(row), row.Case))
-            .DistinctBy(one => one.Key, StringComparer.Ordinal).Prepend((Key: null, Case: null));
-        foreach (var (key, name) in cases)
+        foreach (var one in LimitStages.Cases(definition))
         {
-            if (Minutes(own, key) >= Minutes(legal, key))
+            if (Minutes(own, one) >= Minutes(legal, one))
             {
-                var (vi, en) = name is null ? ("", "") : ($" trong trường hợp {name}", $" in the case “{name}”");
+                var (vi, en) = one.Name is null ? ("", "") : ($" trong trường hợp {one.Name}", $" in the case “{one.Name}”");
                 yield return new(
                     "InternalLimits[0].Value",
                     $"Hạn nội bộ phải ngắn hơn thời hạn theo luật{vi}.",
@@ -241,8 +243,8 @@ public static class LimitCheck
         }
     }
 
-    private static decimal Minutes(IReadOnlyList<StageOfLimit> stages, string? key) => stages.Where(stage => stage.Kind != TimeLimitKind.SupplementWindow)
-        .Sum(stage => Minutes(stage.Alternatives.FirstOrDefault(row => row.When is not null && KeyOf(row) == key) ?? stage.Otherwise));
+    private static decimal Minutes(IReadOnlyList<StageOfLimit> stages, LimitCase one) =>
+        stages.Where(stage => stage.Kind != TimeLimitKind.SupplementWindow).Sum(stage => Minutes(stage.For(one)));
 
     /// <summary>Working minutes on average: five of seven days are worked, a month has thirty days, and "the same day" is one of eight hours.</summary>
     private static decimal Minutes(TimeLimit row) => row.Unit switch
@@ -253,6 +255,4 @@ public static class LimitCheck
         TimeUnit.CalendarDay => row.Value * 480 * 5 / 7,
         _ => row.Value * 30 * 480 * 5 / 7,
     };
-
-    private static string KeyOf(TimeLimit row) => JsonSerializer.Serialize(row.When, ProcedureDefinition.Json);
 }

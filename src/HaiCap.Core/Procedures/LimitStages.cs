@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HaiCap.Core.Procedures.Forms;
 
 namespace HaiCap.Core.Procedures;
@@ -9,6 +10,18 @@ public sealed record StageOfLimit(TimeLimitKind Kind, IReadOnlyList<TimeLimit> A
     public TimeLimit Otherwise => Alternatives.First(row => row.When is null);
 
     public TimeLimit For(FormAnswers answers) => Alternatives.First(row => row.When is null || row.When.Holds(answers));
+
+    /// <summary>What counts in one case, whatever answers lead to it.</summary>
+    public TimeLimit For(LimitCase one) => Alternatives.FirstOrDefault(row => row.When is not null && LimitCase.KeyOf(row.When) == one.Key) ?? Otherwise;
+}
+
+/// <summary>A case a procedure tells apart: the answers for which some row has a length of its own, or all others.</summary>
+/// <param name="Key">Null: no condition holds.</param>
+public sealed record LimitCase(string? Key, string? Name)
+{
+    public static readonly LimitCase Others = new(null, null);
+
+    internal static string KeyOf(FormCondition when) => JsonSerializer.Serialize(when, ProcedureDefinition.Json);
 }
 
 /// <summary>How the rows of a procedure's limits stand together: neighbours with the same number are one stage. Pure.</summary>
@@ -31,4 +44,12 @@ public static class LimitStages
 
         return [.. stages.Select(stage => new StageOfLimit(stage[0].Kind, stage))];
     }
+
+    /// <summary>The cases the agency's own time tells apart, the usual one first.</summary>
+    public static IReadOnlyList<LimitCase> Cases(ProcedureDefinition procedure) =>
+    [
+        LimitCase.Others,
+        .. procedure.TimeLimits.Concat(procedure.InternalLimits ?? []).Where(row => row is { When: not null, Kind: not TimeLimitKind.SupplementWindow })
+            .Select(row => new LimitCase(LimitCase.KeyOf(row.When!), row.Case)).DistinctBy(one => one.Key, StringComparer.Ordinal),
+    ];
 }

@@ -38,7 +38,7 @@ public sealed class SampleProceduresTests
     {
         var definition = Recipe(code).Definition;
         var hours = definition.Steps.Sum(s => s.Hours);
-        var limit = definition.TimeLimits.Where(t => t.Kind != TimeLimitKind.SupplementWindow).Sum(t => t.Unit switch
+        var limit = LimitStages.Of(definition.TimeLimits).Where(stage => stage.Kind != TimeLimitKind.SupplementWindow).Select(stage => stage.Otherwise).Sum(t => t.Unit switch
         {
             TimeUnit.WorkingHour => t.Value,
             TimeUnit.WorkingDay => Math.Max(t.Value, 1) * 8,
@@ -70,6 +70,21 @@ public sealed class SampleProceduresTests
             (30m, TimeUnit.CalendarDay, TimeLimitKind.SupplementWindow),
             (5m, TimeUnit.WorkingDay, TimeLimitKind.Process),
         ]);
+    }
+
+    [Fact]
+    public void Every_way_in_which_law_writes_a_limit_has_its_sample()
+    {
+        var definitions = Recipes.Select(r => r.Definition).ToList();
+        definitions.ShouldContain(d => d.TimeLimits.Any(t => t.When != null), "by case");
+        definitions.ShouldContain(d => LimitStages.Of(d.TimeLimits).Count > 1, "stages in turn");
+        definitions.ShouldContain(d => d.InternalLimits != null && d.InternalLimits[0].Value == 2.5m, "an internal limit");
+        definitions.ShouldContain(d => d.TimeLimits.Any(t => t.Value == 0), "the same day");
+        definitions.ShouldContain(d => d.AfterSupplement.Clock == SupplementClock.Continue && d.AfterSupplement.Citation != null, "continues");
+        definitions.ShouldContain(d => d.ConsultationStops != null, "a consultation stops the clock");
+        var limits = Recipe("1.013792").Definition;
+        LimitStages.Of(limits.TimeLimits).ShouldHaveSingleItem().For(FormAnswers.FromJson("""{"so-may":120}""")).Value.ShouldBe(20);
+        LimitStages.Of(limits.TimeLimits)[0].For(FormAnswers.FromJson("""{"so-may":99}""")).Value.ShouldBe(10);
     }
 
     [Fact]

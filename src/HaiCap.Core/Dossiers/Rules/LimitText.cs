@@ -9,11 +9,13 @@ namespace HaiCap.Core.Dossiers.Rules;
 public static class LimitText
 {
     /// <summary>The agency's own time for these answers: a supplement window is the applicant's.</summary>
-    public static IReadOnlyList<LimitStage> Stages(ProcedureDefinition procedure, FormAnswers answers) => Stages(procedure.TimeLimits, answers);
+    public static IReadOnlyList<LimitStage> Stages(ProcedureDefinition procedure, FormAnswers answers) => Stages(procedure.TimeLimits, stage => stage.For(answers));
 
     /// <summary>The legal stages these answers choose and, where the province set one, the internal limit beside them.</summary>
-    public static ClockLimits Limits(ProcedureDefinition procedure, FormAnswers answers) => new(
-        Stages(procedure.TimeLimits, answers), procedure.InternalLimits is { Count: > 0 } own ? Stages(own, answers) : null);
+    public static ClockLimits Limits(ProcedureDefinition procedure, FormAnswers answers) => Limits(procedure, stage => stage.For(answers));
+
+    /// <summary>The same for one of the cases the procedure tells apart, before there are answers.</summary>
+    public static ClockLimits Limits(ProcedureDefinition procedure, LimitCase one) => Limits(procedure, stage => stage.For(one));
 
     /// <summary>The convention by which the clock counts: the calendar's, with the procedure's own cut-off where it has one; null is the calendar's.</summary>
     public static DueRule? Rule(ProcedureDefinition procedure, WorkingCalendar calendar) =>
@@ -35,7 +37,10 @@ public static class LimitText
         ? string.Join(", rồi ", stages)
         : "theo quy định";
 
-    private static IReadOnlyList<LimitStage> Stages(IReadOnlyList<TimeLimit> rows, FormAnswers answers) => [.. Own(rows).Select(stage => Of(stage.For(answers)))];
+    private static ClockLimits Limits(ProcedureDefinition procedure, Func<StageOfLimit, TimeLimit> choose) => new(
+        Stages(procedure.TimeLimits, choose), procedure.InternalLimits is { Count: > 0 } own ? Stages(own, choose) : null);
+
+    private static IReadOnlyList<LimitStage> Stages(IReadOnlyList<TimeLimit> rows, Func<StageOfLimit, TimeLimit> choose) => [.. Own(rows).Select(stage => Of(choose(stage)))];
 
     private static IEnumerable<StageOfLimit> Own(IReadOnlyList<TimeLimit> rows) => LimitStages.Of(rows).Where(stage => stage.Kind != TimeLimitKind.SupplementWindow);
 

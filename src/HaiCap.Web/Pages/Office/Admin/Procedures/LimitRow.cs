@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json;
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Procedures;
+using HaiCap.Core.Procedures.Forms;
+using HaiCap.Web.Design;
+
+namespace HaiCap.Web.Pages.Office.Admin.Procedures;
+
+/// <summary>One row of a procedure's limits, as typed.</summary>
+public sealed class LimitRow
+{
+    public string? Value { get; set; }
+
+    public TimeUnit Unit { get; set; } = TimeUnit.WorkingDay;
+
+    public TimeLimitKind Kind { get; set; } = TimeLimitKind.Process;
+
+    public string? Note { get; set; }
+
+    public bool Confirmed { get; set; }
+
+    /// <summary>Another case of the stage of the row above.</summary>
+    public bool SameStage { get; set; }
+
+    /// <summary>A choice of <see cref="ConditionChoices"/>; empty is "all other cases".</summary>
+    public string? When { get; set; }
+
+    /// <summary>For a condition on a number.</summary>
+    public string? Than { get; set; }
+
+    public string? Case { get; set; }
+
+    /// <summary>A condition this page has no words for, as it was published; carried along unchanged.</summary>
+    public string? Kept { get; set; }
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Value) && string.IsNullOrWhiteSpace(Note) && string.IsNullOrWhiteSpace(When);
+
+    /// <summary>The rows of a published list, ready to be edited.</summary>
+    public static List<LimitRow> Of(IReadOnlyList<TimeLimit>? limits, FormDefinition form) =>
+    [
+        .. LimitStages.Of(limits).SelectMany(stage => stage.Alternatives.Select((limit, i) =>
+        {
+            var (when, than) = ConditionChoices.Of(limit.When, form);
+            return new LimitRow
+            {
+                Value = Words.Number(limit.Value),
+                Unit = limit.Unit,
+                Kind = limit.Kind,
+                Note = limit.Note,
+                Confirmed = limit.Confirmed,
+                SameStage = i > 0,
+                When = when,
+                Than = than,
+                Case = limit.Case,
+                Kept = when == ConditionChoices.Kept ? JsonSerializer.Serialize(limit.When, ProcedureDefinition.Json) : null,
+            };
+        })),
+    ];
+
+    /// <summary>A number as people here write it; null when it is none.</summary>
+    public static decimal? Number(string? text) => decimal.TryParse(
+        text?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>What the form's answers offer as conditions: each choice of a question, bounds of a number, and whether a question was answered.</summary>
+public static class ConditionChoices
+{
+    public const string Kept = "=";
+
+    private const string Least = ">=";
+    private const string Most = "<=";
+    private const string Given = "?";
+    private const string Missing = "!";
+
+    /// <summary>Values and words of the conditions on one question, for a list grouped by question.</summary>
+    public static IEnumerable<(string Value, string Text)> On(FormField field) => field.Kind switch
+    {
+        FormFieldKind.Choice or FormFieldKind.Choices => [.. field.Choices.Select(choice => ($"{field.Key}={choice.Value}", Words.T($"là: {choice.Label}", $"is: {choice.Label}"))), .. Answered(field)],
+        FormFieldKind.Number or FormFieldKind.Money =>
+            [(field.Key + Least, Words.T("từ số bên cạnh trở lên", "at least the number beside")), (field.Key + Most, Words.T("không quá số bên cạnh", "at most the number beside")), .. Answered(field)],
+        _ => Answered(field),
+    };
+
+    public static (string? When, string? Than) Of(FormCondition? condition, FormDefinition form)
+    {
+        if (condition is null)
+        {
+            return (null, null);
+        }
+
+        // Only what reads back as it was may be shown as one of the choices.
+        var (when, than) = condition switch
+        {
+            { Is: { } value } => ($"{condition.Field}={value}", (decimal?)null),
+            { AtLeast: { } least } => (condition.Field + Least, least),
+            { AtMost: { } most } => (condition.Field + Most, most),
+            { Answered: { } answered } => (condition.Field + (answered ? Given : Missing), null),
+            _ => (Kept, null),
+        };
+        return Read(when, than, form) is { } back && Same(back, condition) ? (when, than is { } number ? Words.Number(number) : null) : (Kept, null);
+    }
+
+    /// <summary>The condition a choice means; null for one the form does not offer.</summary>
+    public static FormCondition? Read(string when, decimal? than, FormDefinition form)
+    {
+        var field = form.Sections.SelectMany(section => section.Fields).FirstOrDefault(one => On(one).Any(choice => choice.Value == when));
+        if (field is null)
+        {
+            return null;
+        }
+
+        return when[field.Key.Length..] switch
+        {
+            Least => new() { Field = field.Key, AtLeast = than },
+            Most => new() { Field = field.Key, AtMost = than },
+            Given => new() { Field = field.Key, Answered = true },
+            Missing => new() { Field = field.Key, Answered = false },
+            var choice => new() { Field = field.Key, Is = choice[1..] },
+        };
+    }
+
+    public static bool AsksNumber(string? when) => when?.EndsWith(Least, StringComparison.Ordinal) == true || when?.EndsWith(Most, StringComparison.Ordinal) == true;
+
+    /// <summary>The case in words, where the official wrote none: "Cách lắp đặt: Di động".</summary>
+    public static string Say(FormCondition condition, FormDefinition form)
+    {
+        var field = form.Field(condition.Field ?? "");
+        var label = field?.Label.TrimEnd('?', ':', ' ') ?? condition.Field ?? "";
+        return condition switch
+        {
+            { Is: { } value } => $"{label}: {field?.Choices.FirstOrDefault(choice => choice.Value == value)?.Label ?? value}",
+            { AtLeast: { } least } => $"{label} từ {Words.Number(least)} trở lên",
+            { AtMost: { } most } => $"{label} không quá {Words.Number(most)}",
+            { Answered: false } => $"không ghi {label}",
+            _ => $"có ghi {label}",
+        };
+    }
+
+    private static IEnumerable<(string Value, string Text)> Answered(FormField field) =>
+        [(field.Key + Given, Words.T("có trả lời", "is answered")), (field.Key + Missing, Words.T("không trả lời", "is not answered"))];
+
+    private static bool Same(FormCondition a, FormCondition b) => JsonSerializer.Serialize(a, ProcedureDefinition.Json) == JsonSerializer.Serialize(b, ProcedureDefinition.Json);
+}
