@@ -15,18 +15,36 @@ public sealed class CalendarBook(HaiCapDb db, CalendarCache cache, TimeProvider 
 
     /// <summary>As <see cref="ForAsync"/>, of the nearest ancestor that has one.</summary>
     /// <param name="path">The agency's ancestors and itself from the top: "/id/id/".</param>
-    public async Task<WorkingCalendar> ForPathAsync(string path, CalendarPurpose purpose = CalendarPurpose.Working, CancellationToken cancellationToken = default)
+    public async Task<WorkingCalendar> ForPathAsync(string path, CalendarPurpose purpose = CalendarPurpose.Working, CancellationToken cancellationToken = default) =>
+        Nearest(await ShelfAsync(cancellationToken), path, purpose);
+
+    /// <summary>As <see cref="ForPathAsync"/>, as the calendar stood at an instant: a superseded version counts until the next was published.</summary>
+    public async Task<WorkingCalendar> AsOfAsync(string path, DateTimeOffset instant, CancellationToken cancellationToken = default)
     {
-        var shelf = await ShelfAsync(cancellationToken);
-        var nearest = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse().Select(Guid.Parse).FirstOrDefault(shelf.HasItsOwn);
-        return shelf.Of(nearest, purpose);
+        var stood = (await BothAsync<CalendarYear>(rows => rows.Where(y => y.Status != CalendarYearStatus.Draft), cancellationToken))
+            .Where(y => Ids.TimeOf(y.Id) <= instant)
+            .GroupBy(y => (y.ProvinceCode, y.AgencyId, y.Year)).Select(versions => versions.MaxBy(y => y.Version)!).ToList();
+        var ids = stood.ConvertAll(y => y.Id);
+        return Nearest(
+            new CalendarShelf(
+                await BothAsync<CalendarWeek>(rows => rows.Where(w => w.ChangedAt <= instant), cancellationToken), stood,
+                await BothAsync<CalendarDay>(rows => rows.Where(d => ids.Contains(d.CalendarYearId)), cancellationToken), []),
+            path,
+            CalendarPurpose.Working);
     }
 
     /// <summary>Reception hours; the working hours where none are set apart.</summary>
     public async Task<WorkingCalendar> ReceptionAsync(Guid? agencyId = null, CancellationToken cancellationToken = default) =>
         (await ShelfAsync(cancellationToken)).Of(agencyId ?? Guid.Empty, CalendarPurpose.Reception);
 
+    /// <summary>Every published year of the nation, the province and its agencies, with whose it is (<see cref="Guid.Empty"/>: every agency's).</summary>
+    public async Task<IReadOnlyList<(Guid AgencyId, CalendarSource Source, int Days)>> PublishedAsync(CancellationToken cancellationToken = default) =>
+        (await ShelfAsync(cancellationToken)).Published;
+
     public async Task<ClockRules> RulesAsync(CancellationToken cancellationToken = default) => (await ShelfAsync(cancellationToken)).Rules;
+
+    private static WorkingCalendar Nearest(CalendarShelf shelf, string path, CalendarPurpose purpose) =>
+        shelf.Of(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse().Select(Guid.Parse).FirstOrDefault(shelf.HasItsOwn), purpose);
 
     private async Task<CalendarShelf> ShelfAsync(CancellationToken cancellationToken)
     {

@@ -54,6 +54,12 @@ internal sealed class CalendarShelf
 
     public ClockRules Rules { get; }
 
+    /// <summary>What is published, with whose it is (<see cref="Guid.Empty"/>: every agency's) and how many days it names.</summary>
+    public IReadOnlyList<(Guid AgencyId, CalendarSource Source, int Days)> Published => years.ConvertAll(y => (y.AgencyId, SourceOf(y), days[y.Id].Count()));
+
+    private static CalendarSource SourceOf(CalendarYear y) =>
+        new(CalendarLevels.Of(y.ProvinceCode, y.AgencyId), y.Year, y.Version, y.Notice, y.IsSample, Ids.TimeOf(y.Id));
+
     public bool HasItsOwn(Guid agencyId) => withTheirOwn.Contains(agencyId);
 
     public WorkingCalendar Of(Guid agencyId, CalendarPurpose purpose) =>
@@ -71,11 +77,12 @@ internal sealed class CalendarShelf
         // A province may enter a year's notice itself before the nation's row comes; an agency's own days alone settle no year.
         var settled = years.Where(y => y.AgencyId == Guid.Empty);
         var applying = years.Where(y => y.AgencyId == Guid.Empty || y.AgencyId == agencyId)
-            .OrderBy(y => y.AgencyId != Guid.Empty).ThenBy(y => y.ProvinceCode != Tenant.Nation);
+            .OrderBy(y => y.AgencyId != Guid.Empty).ThenBy(y => y.ProvinceCode != Tenant.Nation).ToList();
         var definition = new CalendarDefinition
         {
             PublishedYears = settled.Select(y => y.Year).ToHashSet(),
-            Days = [.. applying.SelectMany(y => days[y.Id].OrderBy(d => d.Date).Select(d => d.Read()))],
+            Days = [.. applying.SelectMany(y => days[y.Id].OrderBy(d => d.Date).Select(d => d.Read() is { Notice: null } day ? day with { Notice = y.Notice } : d.Read()))],
+            Sources = applying.ConvertAll(SourceOf),
         };
         return nearest is null ? definition : definition with
         {

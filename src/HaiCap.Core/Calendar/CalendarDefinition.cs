@@ -103,6 +103,9 @@ public sealed record CalendarDefinition
     /// <summary>Years whose days are all known. A deadline that touches another year is provisional.</summary>
     public required IReadOnlySet<int> PublishedYears { get; init; }
 
+    /// <summary>The versions the days come from, the farther first; empty for a calendar made by hand.</summary>
+    public IReadOnlyList<CalendarSource> Sources { get; init; } = [];
+
     /// <summary>Days off in unpublished years, made up on the next working day as Labour Code art. 111.3 has it.</summary>
     public IReadOnlyList<FixedHoliday> FixedHolidays { get; init; } = LabourCode;
 

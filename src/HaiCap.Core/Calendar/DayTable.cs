@@ -104,6 +104,7 @@ internal sealed class DayShape
 
     public DayShape(DayHours hours)
     {
+        Hours = hours;
         spans = [.. hours.Spans.Select(s => (OfDay(s.From), OfDay(s.To))).OrderBy(s => s.Item1)];
         for (var i = 0; i < spans.Length; i++)
         {
@@ -117,6 +118,8 @@ internal sealed class DayShape
 
         static int OfDay(TimeOnly time) => (time.Hour * 60) + time.Minute;
     }
+
+    public DayHours Hours { get; }
 
     public int Minutes { get; }
 

@@ -130,13 +130,13 @@ public sealed partial class WorkingCalendar
 
                 var days = (int)decimal.Floor(value);
                 var last = table.WorkingDay(table.WorkingDaysBefore(day0) + days);
-                return new LimitEnd(AddWorkingMinutes(table.Closing(last), WholeMinutes(value - days, Definition.NominalDayMinutes)), last);
+                return days == value ? new LimitEnd(table.Closing(last), last) : new LimitEnd(AddWorkingMinutes(table.Closing(last), WholeMinutes(value - days, Definition.NominalDayMinutes)), last);
             case TimeUnit.CalendarDay:
                 return OnDay(day0 + (int)decimal.Ceiling(value));
             default:
                 var months = decimal.Floor(value);
                 var day = DateOnly.FromDayNumber(day0).AddMonths((int)months).DayNumber;
-                return OnDay(day + (int)decimal.Ceiling((value - months) * 30));
+                return OnDay(months == value ? day : day + (int)decimal.Ceiling((value - months) * 30));
         }
     }
 

@@ -41,15 +41,34 @@ public sealed partial class WorkingCalendar
 
     public bool IsPublished(int year) => Definition.PublishedYears.Contains(year);
 
+    /// <summary>The first year from this instant's on whose days off are not published: "no calendar for 2031 yet".</summary>
+    public int FirstUnpublished(DateTimeOffset from)
+    {
+        var year = DateOnly.FromDayNumber(Math.Min(LocalMinute.DayNumber(LocalMinute.Of(from)), DateOnly.MaxValue.DayNumber)).Year;
+        while (IsPublished(year))
+        {
+            year++;
+        }
+
+        return year;
+    }
+
     public bool IsWorkingDay(DateOnly day) => table.IsWorking(day.DayNumber);
 
     /// <summary>The named day off, swap or half day on this date, if there is one.</summary>
     public SpecialDay? Special(DateOnly day) => specials.On(day.DayNumber);
 
+    /// <summary>The named days of a year, in order.</summary>
+    public IReadOnlyList<SpecialDay> SpecialsOf(int year) => [.. specials.Between(new DateOnly(year, 1, 1).DayNumber, new DateOnly(year, 12, 31).DayNumber)];
+
     /// <summary>Opening and closing of a working day (UTC); null on a day off.</summary>
     public (DateTimeOffset Opening, DateTimeOffset Closing)? HoursOf(DateOnly day) => IsWorkingDay(day)
         ? (LocalMinute.ToInstant(table.Opening(day.DayNumber)), LocalMinute.ToInstant(table.Closing(day.DayNumber)))
         : null;
+
+    /// <summary>The spans worked on a working day.</summary>
+    /// <exception cref="ArgumentException">It is a day off.</exception>
+    public DayHours SpansOf(DateOnly day) => table.Shape(day.DayNumber)?.Hours ?? throw new ArgumentException($"{day:yyyy-MM-dd} is a day off.", nameof(day));
 
     /// <summary>The first working day after this one.</summary>
     public DateOnly NextWorkingDay(DateOnly day) => DateOnly.FromDayNumber(table.WorkingDayFrom(day.DayNumber + 1));

@@ -19,6 +19,7 @@ public static class OrganizationsServices
         services.AddScoped<FindOldAddressHandler>();
         services.AddScoped<FindUnitsHandler>();
         services.AddScoped<CalculateDeadlineHandler>();
+        services.AddScoped<TellCalendar>();
         services.AddSingleton<GrantBook>();
         services.AddSingleton<INewsReader, OrganizationNews>();
         services.TryAddScoped<Access>();

@@ -41,6 +41,7 @@ public static class ApiServices
             api.MapGroup("").RequireAuthorization(Policies.Anyone), api.MapGroup("").RequireAuthorization(ReadPolicy), api.MapGroup("").RequireAuthorization(WritePolicy));
         doors.MapProcedures();
         doors.MapDeadlines();
+        doors.MapCalendars();
         doors.MapUnits();
         doors.MapStatistics();
         app.MapApiDocument();

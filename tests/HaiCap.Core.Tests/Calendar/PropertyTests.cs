@@ -39,13 +39,49 @@ public sealed class PropertyTests
         var (stopDay, resumeDay) = (DateOnly.FromDateTime(stop), DateOnly.FromDateTime(made.Oracle.CountedFrom(resume)));
         var expected = c.Unit switch
         {
-            TimeUnit.WorkingHour => made.Oracle.AfterWorking(made.Oracle.CountedFrom(c.Local), c.Quarters * 15, stop, resume),
+            TimeUnit.WorkingHour => made.Oracle.AfterWorking(made.Oracle.AfterWorking(made.Oracle.CountedFrom(c.Local), c.Quarters * 15), made.Oracle.WorkedIn(stop, resume)),
             TimeUnit.WorkingDay => made.Oracle.AfterWorking(
                 made.Oracle.Closing(made.Oracle.AfterWorkingDays(last, made.Oracle.WorkingDaysAfterUpTo(stopDay, resumeDay))), c.Quarters % 4 * 120),
             _ => made.Oracle.ClosingOnOrAfter(last.AddDays(resumeDay.DayNumber - stopDay.DayNumber)),
         };
         Local(moved.DueAt).ShouldBe(Text(expected));
     });
+
+    /// <summary>
+    /// The whole clock of a dossier: one to three stages in any units, up to five stops that follow, overlap and hold each other, restart or continue, both
+    /// conventions of a day's end, any cut-off.
+    /// </summary>
+    [Fact]
+    public void A_whole_clock_agrees_with_walking_minute_by_minute() => Check((made, c) =>
+    {
+        var random = new Random(c.Seed);
+        var stages = Enumerable.Range(0, 1 + random.Next(3)).Select(_ => (TimeUnit)random.Next(4))
+            .Select(unit => new Stage(random.Next(unit == TimeUnit.Month ? 6 : unit == TimeUnit.WorkingHour ? 100 : 40), unit)).ToList();
+        var convention = new Convention(random.Next(4) == 0 ? null : TimeSpan.FromMinutes(600 + (random.Next(20) * 30)), random.Next(4) == 0);
+        var stands = new List<Stand>();
+        var at = c.Local;
+        for (var i = random.Next(6); i > 0; i--)
+        {
+            at = at.AddMinutes(random.Next(random.Next(2) == 0 ? 300 : 8000));
+            stands.Add(new(at, at.AddMinutes(random.Next(random.Next(3) == 0 ? 500 : 12_000)), random.Next(3) == 0));
+        }
+
+        var rule = new DueRule(convention.CutOff is { } cutOff ? TimeOnly.FromTimeSpan(cutOff) : null, convention.ToTheMinute ? DayEnd.ToTheMinute : DayEnd.AtClosing);
+        var clock = ClockState.Start(made.Calendar, c.At, stages.ConvertAll(stage => new LimitStage(stage.Quarters / 4m, stage.Unit)), rule);
+        for (var i = 0; i < stands.Count; i++)
+        {
+            clock = clock.Stop(made.Calendar, Document(i), (StopKind)random.Next(3), Instant(stands[i].From), stands[i].Restarts ? StopEffect.Restart : StopEffect.Continue);
+        }
+
+        foreach (var i in Enumerable.Range(0, stands.Count).OrderBy(i => stands[i].To))
+        {
+            clock = clock.Resume(made.Calendar, Document(i), Instant(stands[i].To));
+        }
+
+        Local(clock.CurrentDueAt).ShouldBe(Text(made.Oracle.Clock(c.Local, stages, stands, convention)), $"{string.Join(", ", stages)}; {string.Join(", ", stands)}; {convention}");
+
+        static Guid Document(int i) => new(i + 1, 0, 0, new byte[8]);
+    }, 3 * Cases);
 
     [Fact]
     public void Never_due_on_a_day_off_nor_outside_working_time_nor_before_the_start() => Check((made, c) =>

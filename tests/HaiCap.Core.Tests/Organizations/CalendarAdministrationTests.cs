@@ -47,6 +47,22 @@ public sealed class CalendarAdministrationTests(SampleDatabases houses) : IClass
     }
 
     [Theory, BothProviders]
+    public async Task A_deadline_can_be_counted_on_the_calendar_as_it_stood_before_it_was_corrected(Provider provider)
+    {
+        await using var work = (await houses.FreshAsync(provider)).Open();
+        var admin = await ActorAsync(work, "quantri.tinh");
+        await work.Get<SaveCalendarDraftHandler>().HandleAsync(new(admin, null, 2026, [new(D("2026-12-15"), "Nghỉ đột xuất", SpecialDayKind.LocalDayOff)], Notice));
+        (await work.Get<PublishCalendarDraftHandler>().HandleAsync(new(admin, null, 2026))).Problems.ShouldBeEmpty();
+        var published = (await work.Get<CalendarBook>().PublishedAsync()).Max(one => one.Source.PublishedAt);
+
+        var ask = new CalculateDeadline(T("2026-12-14 09:00"), 1, TimeUnit.WorkingDay);
+        var calculate = work.Get<CalculateDeadlineHandler>();
+        Local((await calculate.HandleAsync(ask)).Value.DueAt).ShouldBe("2026-12-16 17:30");
+        Local((await calculate.HandleAsync(ask with { AsOf = published.AddMilliseconds(-1) })).Value.DueAt).ShouldBe("2026-12-15 17:30", "not yet published then");
+        Local((await calculate.HandleAsync(ask with { AsOf = published })).Value.DueAt).ShouldBe("2026-12-16 17:30");
+    }
+
+    [Theory, BothProviders]
     public async Task An_agencys_own_day_off_holds_for_it_and_below_and_for_nobody_else(Provider provider)
     {
         await using var work = (await houses.FreshAsync(provider)).Open();

@@ -89,7 +89,7 @@ public sealed class ApiWalkTests(ProvinceSite province) : IClassFixture<Province
         {
             var name = (string)parameter["name"]!;
             var value = name == "code" && path.Contains("/dossiers/", StringComparison.Ordinal) ? story.Code
-                : (string?)parameter["example"] ?? throw new InvalidOperationException($"{operation}: {{{name}}} has no example");
+                : parameter["example"]?.ToString() ?? throw new InvalidOperationException($"{operation}: {{{name}}} has no example");
             path = path.Replace($"{{{name}}}", Uri.EscapeDataString(value), StringComparison.Ordinal);
         }
 

@@ -21,6 +21,17 @@ public sealed class DeadlineTests(ProvinceSite province) : IClassFixture<Provinc
 
     [Theory]
     [InlineData("""{"receivedAt":"2090-01-02T08:00:00+07:00","value":5,"unit":"workingDay"}""", 422, "CAL-011", "/receivedAt")]
+    [InlineData("""{"receivedAt":"2027-12-30T08:00:00+07:00","value":5,"unit":"workingDay"}""", 422, "CAL-011", "/receivedAt")]
+    [InlineData("""{"receivedAt":"2026-01-02T08:00:00+07:00","value":10000,"unit":"month"}""", 422, "CAL-011", "/receivedAt")]
+    [InlineData("""{"receivedAt":"1999-01-02T08:00:00+07:00","value":1,"unit":"workingHour"}""", 422, "CAL-011", "/receivedAt")]
+    [InlineData("""{"receivedAt":"2026-01-02T08:00:00+07:00","value":1000000000,"unit":"calendarDay"}""", 422, "CAL-010", "/value")]
+    [InlineData("""{"receivedAt":"2026-03-09T08:00:00+07:00","stages":[]}""", 422, "CAL-012", "/stages")]
+    [InlineData("""{"receivedAt":"2026-03-09T08:00:00+07:00","stages":[{"value":1,"unit":"workingDay"},{"value":-1,"unit":"workingDay"}]}""", 422, "CAL-010", "/stages/1/value")]
+    [InlineData("""{"receivedAt":"2026-03-09T08:00:00+07:00","value":1,"unit":"workingDay","pauses":[{"from":"2026-03-11T08:00:00+07:00","to":"2026-03-10T08:00:00+07:00"}]}""", 422, "CAL-014", "/pauses/0/to")]
+    [InlineData("""{"receivedAt":"2026-03-09T08:00:00+07:00","value":1,"unit":"workingDay","pauses":[{"from":"2026-03-08T08:00:00+07:00","to":"2026-03-10T08:00:00+07:00"}]}""", 422, "CAL-014", "/pauses/0/from")]
+    [InlineData("""{"receivedAt":"2026-03-09T08:00:00+07:00","value":1,"unit":"workingDay","asOf":"2024-01-01T00:00:00+07:00"}""", 422, "CAL-011", "/receivedAt")]
+    [InlineData("""{"receivedAt":"2026-03-09T08:00:00+07:00","value":1,"unit":"workingDay","stages":[{"value":1,"unit":"workingDay"}]}""", 400, "API-020", "/stages")]
+    [InlineData("""{"receivedAt":"2026-03-09T08:00:00+07:00","value":1}""", 400, "API-020", "/unit")]
     [InlineData("""{"receivedAt":"2026-01-02T08:00:00+07:00","value":-1,"unit":"month"}""", 422, "CAL-010", "/value")]
     [InlineData("""{"receivedAt":"2026-01-02T08:00:00+07:00","value":1,"unit":"month","agency":"H99"}""", 422, "ORG-001", "/agency")]
     [InlineData("""{"receivedAt":"2026-01-02T08:00:00","value":1,"unit":"month"}""", 400, "API-020", "/receivedAt")]
@@ -36,6 +47,56 @@ public sealed class DeadlineTests(ProvinceSite province) : IClassFixture<Provinc
         var answer = await client.PostAsync(Address, body);
         (answer.Status, answer.Code).ShouldBe((status, code));
         answer.Json.GetProperty("errors")[0].GetProperty("pointer").GetString().ShouldBe(pointer);
+    }
+
+    [Theory]
+    [InlineData("2031-06-02T08:00:00+07:00", "1", "năm 2031")]
+    [InlineData("2026-06-02T08:00:00+07:00", "9999", "năm 2028")]
+    public async Task A_year_without_a_calendar_is_named_and_never_counted(string received, string value, string year)
+    {
+        using var client = new ApiClient(province.Site, key: null);
+        var answer = await client.PostAsync(Address, $$"""{"receivedAt":"{{received}}","value":{{value}},"unit":"workingDay"}""");
+        answer.Status.ShouldBe(422);
+        answer.Json.GetProperty("detail").GetString()!.ShouldContain("Chưa có lịch " + year);
+    }
+
+    [Fact]
+    public async Task Stages_pauses_and_a_cut_off_are_counted_as_a_dossiers_clock_would()
+    {
+        using var client = new ApiClient(province.Site, key: null);
+
+        // Monday + 3 days = 12 March; 2 more = 16 March; the payment of Tuesday to Thursday moves it by 2.
+        var staged = await client.PostAsync(Address, """
+            {"receivedAt":"2026-03-09T08:00:00+07:00","stages":[{"value":3,"unit":"workingDay","name":"Kiểm tra"},{"value":2,"unit":"workingDay"}],
+             "pauses":[{"from":"2026-03-10T09:00:00+07:00","to":"2026-03-12T09:00:00+07:00","kind":"payment","label":"Thông báo 7"}]}
+            """);
+        staged.Json.GetProperty("dueAt").GetString().ShouldBe("2026-03-18T17:30:00+07:00", staged.Text);
+        staged.Text.ShouldContain("Thông báo 7");
+
+        // A supplement restarts from zero, unless the law cited continues: 18 March + 5, or 16 + 4.
+        const string Supplement = """{"receivedAt":"2026-03-09T08:00:00+07:00","value":5,"unit":"workingDay","pauses":[{"from":"2026-03-12T09:00:00+07:00","to":"2026-03-18T09:00:00+07:00"EFFECT}]}""";
+        (await DueAsync(client, Supplement.Replace("EFFECT", "", StringComparison.Ordinal))).ShouldBe("2026-03-25T17:30:00+07:00");
+        (await DueAsync(client, Supplement.Replace("EFFECT", ",\"effect\":\"continue\"", StringComparison.Ordinal))).ShouldBe("2026-03-20T17:30:00+07:00");
+
+        const string SameDay = """{"receivedAt":"2026-03-09T10:00:00+07:00","value":0,"unit":"workingDay"CUT}""";
+        (await DueAsync(client, SameDay.Replace("CUT", "", StringComparison.Ordinal))).ShouldBe("2026-03-09T17:30:00+07:00");
+        (await DueAsync(client, SameDay.Replace("CUT", ",\"cutOff\":\"09:30:00\"", StringComparison.Ordinal))).ShouldBe("2026-03-10T17:30:00+07:00");
+    }
+
+    [Fact]
+    public async Task The_answer_names_the_calendars_it_was_counted_on()
+    {
+        using var client = new ApiClient(province.Site, key: null);
+        var answer = await client.PostAsync(Address, """{"receivedAt":"2025-12-30T08:00:00+07:00","value":5,"unit":"workingDay"}""");
+        answer.Json.GetProperty("calendar").EnumerateArray().Select(one => one.GetProperty("year").GetInt32()).ShouldBe([2025, 2026], ignoreOrder: true);
+        answer.Json.GetProperty("calendar")[0].GetProperty("version").GetInt32().ShouldBe(1);
+    }
+
+    private static async Task<string?> DueAsync(ApiClient client, string body)
+    {
+        var answer = await client.PostAsync(Address, body);
+        answer.Status.ShouldBe(200, answer.Text);
+        return answer.Json.GetProperty("dueAt").GetString();
     }
 
     [Fact]

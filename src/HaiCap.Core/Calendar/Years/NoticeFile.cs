@@ -79,6 +79,17 @@ public static class NoticeFile
 
     internal static SpecialDayKind? KindOf(string text) => Kinds.TryGetValue(VietnameseText.Fold(text), out var kind) ? kind : null;
 
+    /// <summary>A kind as files name it.</summary>
+    internal static string WordOf(SpecialDayKind kind) => kind switch
+    {
+        SpecialDayKind.MadeUp => "nghỉ bù",
+        SpecialDayKind.SwapOff => "nghỉ hoán đổi",
+        SpecialDayKind.SwapWork => "làm bù",
+        SpecialDayKind.HalfDay => "nửa ngày",
+        SpecialDayKind.LocalDayOff => "nghỉ địa phương",
+        _ => "nghỉ lễ",
+    };
+
     /// <summary>What a day's own name says about its kind, for files that have no column for it.</summary>
     internal static SpecialDayKind KindByName(string name)
     {

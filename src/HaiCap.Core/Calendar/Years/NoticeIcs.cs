@@ -55,10 +55,19 @@ internal static class NoticeIcs
         else
         {
             var kind = Of("CATEGORIES").Split(',').Select(category => NoticeFile.KindOf(Plain(category))).FirstOrDefault(kind => kind is not null) ?? NoticeFile.KindByName(name);
+            var hours = HoursText.Read(Of(NoticeFeed.Hours));
+            if (!hours.Ok)
+            {
+                faults.Add(Fault(hours.Problems[0].Vi, hours.Problems[0].En));
+                return;
+            }
+
+            DateOnly? swaps = NoticeFile.TryDate(DayOf(Of(NoticeFeed.SwapsWith)), out var other) ? other : null;
             var unsure = Of("STATUS").Equals("TENTATIVE", StringComparison.OrdinalIgnoreCase);
             for (var day = first; day <= last; day = day.AddDays(1))
             {
-                days.Add(new SpecialDay(day, name, kind, unsure ? DayConfidence.Unsure : DayConfidence.Published));
+                days.Add(new SpecialDay(
+                    day, name, kind, unsure ? DayConfidence.Unsure : DayConfidence.Published, Hours: hours.Value.Day, SwapsWith: swaps));
             }
         }
     }

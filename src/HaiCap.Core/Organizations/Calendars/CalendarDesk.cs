@@ -11,14 +11,6 @@ namespace HaiCap.Core.Organizations.Calendars;
 /// <param name="Path">The agency's path; the provincial committee's for the whole province.</param>
 public sealed record CalendarPlace(Guid? AgencyId, string? Code, string Name, string Path, bool MayEdit);
 
-/// <summary>Who set a day or a version.</summary>
-public enum CalendarLevel
-{
-    Nation,
-    Province,
-    Agency,
-}
-
 public sealed record CalendarVersion(
     Guid Id, CalendarLevel Level, int Year, int Version, CalendarYearStatus Status, int Days, string? Notice, bool IsSample, DateTimeOffset ChangedAt);
 
@@ -128,15 +120,12 @@ public sealed class CalendarDesk(HaiCapDb db, Access access, CalendarBook book)
 
         var local = await db.Set<CalendarWeek>().AsNoTracking().Where(w => w.AgencyId == Guid.Empty || w.AgencyId == own).ToListAsync(cancellationToken);
         return [.. national.Concat(local)
-            .Select(w => new WeekLine(LevelOf(w.ProvinceCode, w.AgencyId), w.Purpose, w.ValidFrom, w.Read(), w.SameDayCutOff, w.Citation))
+            .Select(w => new WeekLine(CalendarLevels.Of(w.ProvinceCode, w.AgencyId), w.Purpose, w.ValidFrom, w.Read(), w.SameDayCutOff, w.Citation))
             .OrderByDescending(w => w.Level).ThenBy(w => w.Purpose).ThenByDescending(w => w.From)];
     }
 
     private static CalendarVersion Line(CalendarYear year, CalendarLevel level, int days) =>
         new(year.Id, level, year.Year, year.Version, year.Status, days, year.Notice, year.IsSample, year.ChangedAt);
-
-    private static CalendarLevel LevelOf(string provinceCode, Guid agencyId) =>
-        provinceCode == Tenant.Nation ? CalendarLevel.Nation : agencyId == Guid.Empty ? CalendarLevel.Province : CalendarLevel.Agency;
 
     private async Task<List<(CalendarYear Year, CalendarLevel Level)>> BothAsync(
         Func<IQueryable<CalendarYear>, IQueryable<CalendarYear>> which, CancellationToken cancellationToken)
@@ -148,7 +137,7 @@ public sealed class CalendarDesk(HaiCapDb db, Access access, CalendarBook book)
         }
 
         years.AddRange(await which(db.Set<CalendarYear>().AsNoTracking()).ToListAsync(cancellationToken));
-        return years.ConvertAll(y => (y, LevelOf(y.ProvinceCode, y.AgencyId)));
+        return years.ConvertAll(y => (y, CalendarLevels.Of(y.ProvinceCode, y.AgencyId)));
     }
 
     private async Task<ILookup<Guid, SpecialDay>> DaysAsync(List<Guid> years, CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ internal static class CalendarProblems
     public static readonly Problem WeekInThePast = new(
         "CAL-025", "Giờ mới chỉ áp dụng từ hôm nay trở đi: hạn đã tính theo giờ cũ không đổi.", "New hours apply from today on: times counted by the old hours stay.", "ValidFrom");
 
+    public static Problem NotPublished(int year) => new("CAL-028", $"Lịch năm {year} chưa công bố.", $"The calendar of {year} is not published yet.", "year");
+
     public static Problem YearOutOfRange => new(
         "CAL-026", $"Năm phải từ {FirstYear} đến {LastYear}.", $"The year lies between {FirstYear} and {LastYear}.", "Year");
 

@@ -66,6 +66,7 @@ public static class ApiTags
     public const string Acts = "acts";
     public const string Files = "files";
     public const string Deadlines = "deadlines";
+    public const string Calendars = "calendars";
     public const string Units = "units";
     public const string Statistics = "statistics";
 
@@ -76,6 +77,7 @@ public static class ApiTags
         (Acts, "Việc của cán bộ và người nộp trên hồ sơ. / What officers and applicants do with a dossier."),
         (Files, "Tệp đính kèm gửi trước khi nộp. / Attachments, sent before filing."),
         (Deadlines, "Tính thời hạn theo lịch làm việc. / Deadlines by the working calendar."),
+        (Calendars, "Lịch làm việc, ngày nghỉ. / Working calendars and days off."),
         (Units, "Đơn vị hành chính mới, cũ và cơ quan. / Administrative units new and old, and agencies."),
         (Statistics, "Số liệu giải quyết hồ sơ. / Figures of dossiers."),
     ];

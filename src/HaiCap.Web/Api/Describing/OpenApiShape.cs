@@ -116,8 +116,9 @@ internal static class OpenApiShape
         operation.Parameters ??= [];
         foreach (var place in operation.Parameters.OfType<OpenApiParameter>().Where(one => one.In == ParameterLocation.Path))
         {
-            place.Description = place.Name == "code" ? "Mã. / The code." : $"{place.Name}.";
-            place.Example = said.Path.GetValueOrDefault(place.Name!);
+            place.Description = place.Name switch { "code" => "Mã. / The code.", "year" => "Năm. / The year.", _ => $"{place.Name}." };
+            place.Example = said.Path.GetValueOrDefault(place.Name!) is not { } example ? null
+                : place.Schema?.Type?.HasFlag(JsonSchemaType.Integer) == true ? int.Parse(example, System.Globalization.CultureInfo.InvariantCulture) : example;
         }
 
         foreach (var one in said.Query)

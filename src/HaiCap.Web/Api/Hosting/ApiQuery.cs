@@ -100,5 +100,21 @@ public sealed class ApiQuery(HttpContext http)
         return null;
     }
 
+    public int? Year(string name)
+    {
+        if (Text(name, 10) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 3000)
+        {
+            return year;
+        }
+
+        Fault(name, "Năm viết là 2026.", "A year is written 2026.");
+        return null;
+    }
+
     public void Fault(string name, string vi, string en) => faults.Add(new ApiFault(ApiProblems.BadParameter.Code, vi, en, Parameter: name));
 }

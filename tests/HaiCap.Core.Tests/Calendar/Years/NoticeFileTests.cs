@@ -84,6 +84,23 @@ public sealed class NoticeFileTests
         days.Single(d => d.Kind == SpecialDayKind.MadeUp).Confidence.ShouldBe(DayConfidence.Unsure);
     }
 
+    [Fact]
+    public void What_the_feed_writes_is_read_back_the_same()
+    {
+        SpecialDay[] days =
+        [
+            new(D("2026-02-13"), "Nghỉ sớm; trước Tết, buổi chiều \\ theo thông báo dài để phải gập dòng nhiều lần khi viết ra tệp", SpecialDayKind.HalfDay, Hours: DayHours.Morning),
+            new(D("2026-08-22"), "Làm bù", SpecialDayKind.SwapWork, SwapsWith: D("2026-08-31")),
+            new(D("2026-08-31"), "Nghỉ hoán đổi", SpecialDayKind.SwapOff, DayConfidence.Unsure, SwapsWith: D("2026-08-22")),
+            new(D("2026-12-15"), "Ngày truyền thống", SpecialDayKind.LocalDayOff),
+        ];
+
+        var text = NoticeFeed.Write("Lịch", "40", days, _ => 3, _ => T("2025-12-01 08:00"));
+
+        NoticeFile.Read(text, 2026).Value.Select(day => day with { Hours = null }).ShouldBe(days.Select(day => day with { Hours = null }));
+        HoursText.Write(NoticeFile.Read(text, 2026).Value[0].Hours).ShouldBe("07:30-11:30");
+    }
+
     [Theory]
     [InlineData("07:30-11:30 13:30-17:30", "07:30-11:30 13:30-17:30")]
     [InlineData("7h30 – 11h30, 13h30 – 17h30", "07:30-11:30 13:30-17:30")]
