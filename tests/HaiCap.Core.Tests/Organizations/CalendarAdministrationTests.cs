@@ -49,9 +49,11 @@ public sealed class CalendarAdministrationTests(SampleDatabases houses) : IClass
     [Theory, BothProviders]
     public async Task A_deadline_can_be_counted_on_the_calendar_as_it_stood_before_it_was_corrected(Provider provider)
     {
-        await using var work = (await houses.FreshAsync(provider)).Open();
+        var house = await houses.FreshAsync(provider);
+        await using var work = house.Open();
         var admin = await ActorAsync(work, "quantri.tinh");
         await work.Get<SaveCalendarDraftHandler>().HandleAsync(new(admin, null, 2026, [new(D("2026-12-15"), "Nghỉ đột xuất", SpecialDayKind.LocalDayOff)], Notice));
+        house.Clock.Advance(TimeSpan.FromDays(1));
         (await work.Get<PublishCalendarDraftHandler>().HandleAsync(new(admin, null, 2026))).Problems.ShouldBeEmpty();
         var published = (await work.Get<CalendarBook>().PublishedAsync()).Max(one => one.Source.PublishedAt);
 
