@@ -17,6 +17,11 @@ internal static class LivesBench
             await using var houses = new SampleDatabases();
             var house = await houses.FreshAsync(provider);
             await RunAsync(house, settings, warming: true);
+            if (settings.Beside > 0)
+            {
+                await Crowd.GatherAsync(house, settings.Beside);
+            }
+
             var rates = new List<double>();
             for (var round = 0; round < settings.Rounds; round++)
             {
@@ -31,7 +36,7 @@ internal static class LivesBench
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ENVIRONMENT", "Development")]).Build();
         await using var simulation = new Simulation(configuration, house.Options, new SimulationSettings(
-            warming ? Math.Min(200, settings.Lives) : settings.Lives, new DateOnly(2026, 1, 5), new DateOnly(2026, 6, 30), Seed: Random.Shared.Next(), Parallel: settings.Tasks, Straight: true));
+            warming && settings.Beside == 0 ? Math.Min(200, settings.Lives) : settings.Lives, new DateOnly(2026, 1, 5), new DateOnly(2026, 6, 30), Seed: Random.Shared.Next(), Parallel: settings.Tasks, Straight: true));
         using var self = Process.GetCurrentProcess();
         var (cpu, allocated) = (self.TotalProcessorTime, GC.GetTotalAllocatedBytes());
         var report = await simulation.RunAsync();

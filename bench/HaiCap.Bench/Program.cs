@@ -15,6 +15,7 @@ const string Help = """
       --tasks N      at once (16)
       --seconds N    length of one round (10)
       --lives N      lives of one round (2000)
+      --beside N     lives are lived beside so many dossiers that are there already (0)
       --rounds N     the median counts (5)
       --verbose      print every statement counted
     """;
