@@ -26,7 +26,7 @@ internal sealed class CsvSheet(Stream body) : ISheetWriter
         }
     }
 
-    public async ValueTask DisposeAsync() => await FlushAsync(CancellationToken.None);
+    public Task EndAsync(CancellationToken cancellationToken) => FlushAsync(cancellationToken);
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {

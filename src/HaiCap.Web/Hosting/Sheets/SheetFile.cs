@@ -15,9 +15,11 @@ public enum SheetFormat
 public sealed record SheetColumn(string Title, int Width = 14);
 
 /// <summary>A table to be opened in a spreadsheet. Cells are text, whole and decimal numbers, instants and null.</summary>
-internal interface ISheetWriter : IAsyncDisposable
+internal interface ISheetWriter
 {
     Task WriteAsync(IReadOnlyList<object?> cells, CancellationToken cancellationToken);
+
+    Task EndAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Answers a table row by row while it is read, so that its length costs no memory.</summary>
@@ -37,11 +39,14 @@ public sealed class SheetFile(string name, SheetFormat format, IReadOnlyList<She
         response.ContentType = format == SheetFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         response.Headers.ContentDisposition = FileNames.Disposition(name);
         response.Headers.CacheControl = "private, no-store";
-        await using ISheetWriter sheet = format == SheetFormat.Csv ? new CsvSheet(response.Body) : await XlsxSheet.CreateAsync(response.Body, columns, aborted);
+        ISheetWriter sheet = format == SheetFormat.Csv ? new CsvSheet(response.Body) : new XlsxSheet(response.Body, columns);
         await sheet.WriteAsync([.. columns.Select(column => column.Title)], aborted);
         await foreach (var row in rows.WithCancellation(aborted))
         {
             await sheet.WriteAsync(row, aborted);
         }
+
+        // Only here: what broke off midway must not look whole.
+        await sheet.EndAsync(aborted);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -23,6 +24,8 @@ internal sealed class XlsxSheet : ISheetWriter
     // A spreadsheet counts days from here (1900 date system, after its 29 February 1900).
     private static readonly DateTime DayZero = new(1899, 12, 30);
 
+    private readonly Stream body;
+    private readonly PackedBytes packed = new();
     private readonly ZipArchive zip;
     private readonly IReadOnlyList<SheetColumn> columns;
     private readonly StringBuilder text = new();
@@ -30,10 +33,11 @@ internal sealed class XlsxSheet : ISheetWriter
     private int sheets;
     private int rows;
 
-    private XlsxSheet(ZipArchive zip, IReadOnlyList<SheetColumn> columns) => (this.zip, this.columns) = (zip, columns);
-
-    public static async Task<XlsxSheet> CreateAsync(Stream body, IReadOnlyList<SheetColumn> columns, CancellationToken cancellationToken) =>
-        new(await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken), columns);
+    public XlsxSheet(Stream body, IReadOnlyList<SheetColumn> columns)
+    {
+        (this.body, this.columns) = (body, columns);
+        zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true);
+    }
 
     public async Task WriteAsync(IReadOnlyList<object?> cells, CancellationToken cancellationToken)
     {
@@ -44,7 +48,7 @@ internal sealed class XlsxSheet : ISheetWriter
 
         if (sheet is null)
         {
-            await BeginSheetAsync(cancellationToken);
+            BeginSheet();
             if (sheets > 1)
             {
                 Row([.. columns.Select(column => column.Title)]);
@@ -58,15 +62,15 @@ internal sealed class XlsxSheet : ISheetWriter
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task EndAsync(CancellationToken cancellationToken)
     {
         if (sheet is not null)
         {
-            await EndSheetAsync(CancellationToken.None);
+            await EndSheetAsync(cancellationToken);
         }
 
         var numbers = Enumerable.Range(1, sheets).ToList();
-        await PartAsync("xl/styles.xml", $"""
+        Part("xl/styles.xml", $"""
             <styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy\ hh:mm"/></numFmts>
             <fonts count="2"><font><sz val="11"/><name val="Times New Roman"/></font><font><b/><sz val="11"/><name val="Times New Roman"/></font></fonts>
             <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
@@ -75,26 +79,27 @@ internal sealed class XlsxSheet : ISheetWriter
             <cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>
             <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>
             """);
-        await PartAsync("xl/workbook.xml", $"""
+        Part("xl/workbook.xml", $"""
             <workbook xmlns="{Main}" xmlns:r="{Office}"><sheets>{string.Concat(numbers.Select(n => $"<sheet name=\"Trang {n}\" sheetId=\"{n}\" r:id=\"s{n}\"/>"))}</sheets></workbook>
             """);
-        await PartAsync("xl/_rels/workbook.xml.rels", $"""
+        Part("xl/_rels/workbook.xml.rels", $"""
             <Relationships xmlns="{Packages}/relationships">{string.Concat(numbers.Select(n => $"<Relationship Id=\"s{n}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"))}<Relationship Id="styles" Type="{Office}/styles" Target="styles.xml"/></Relationships>
             """);
-        await PartAsync("_rels/.rels", $"""
+        Part("_rels/.rels", $"""
             <Relationships xmlns="{Packages}/relationships"><Relationship Id="book" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>
             """);
         const string type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-        await PartAsync("[Content_Types].xml", $"""
+        Part("[Content_Types].xml", $"""
             <Types xmlns="{Packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{type}.styles+xml"/>{string.Concat(numbers.Select(n => $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{type}.worksheet+xml\"/>"))}</Types>
             """);
-        await zip.DisposeAsync();
+        zip.Dispose();
+        await packed.PassOnAsync(body, cancellationToken);
     }
 
-    private async Task BeginSheetAsync(CancellationToken cancellationToken)
+    private void BeginSheet()
     {
         (sheets, rows) = (sheets + 1, 0);
-        sheet = await zip.CreateEntry($"xl/worksheets/sheet{sheets}.xml", CompressionLevel.Fastest).OpenAsync(cancellationToken);
+        sheet = zip.CreateEntry($"xl/worksheets/sheet{sheets}.xml", CompressionLevel.Fastest).Open();
         text.Append(Head).Append(CultureInfo.InvariantCulture, $"<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
         for (var i = 0; i < columns.Count; i++)
         {
@@ -108,7 +113,7 @@ internal sealed class XlsxSheet : ISheetWriter
     {
         text.Append("</sheetData></worksheet>");
         await FlushAsync(cancellationToken);
-        await sheet!.DisposeAsync();
+        sheet!.Dispose();
         sheet = null;
     }
 
@@ -167,12 +172,53 @@ internal sealed class XlsxSheet : ISheetWriter
     {
         var bytes = Encoding.UTF8.GetBytes(text.ToString());
         text.Clear();
-        await sheet!.WriteAsync(bytes, cancellationToken);
+        sheet!.Write(bytes);
+        await packed.PassOnAsync(body, cancellationToken);
     }
 
-    private async Task PartAsync(string name, string xml)
+    private void Part(string name, string xml)
     {
-        await using var part = await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync();
-        await part.WriteAsync(Encoding.UTF8.GetBytes(Head + xml));
+        using var part = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+        part.Write(Encoding.UTF8.GetBytes(Head + xml));
+    }
+
+    /// <summary>What the archive has packed and nobody has fetched yet: it writes here at once, the answer goes out by and by.</summary>
+    private sealed class PackedBytes : Stream
+    {
+        private readonly ArrayBufferWriter<byte> waiting = new(2 * Enough);
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public async Task PassOnAsync(Stream to, CancellationToken cancellationToken)
+        {
+            await to.WriteAsync(waiting.WrittenMemory, cancellationToken);
+            waiting.ResetWrittenCount();
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => waiting.Write(buffer);
+
+        public override void Write(byte[] buffer, int offset, int count) => waiting.Write(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

@@ -97,7 +97,7 @@ public sealed class IndexModel(CountLateWork count, ListLateWork list, CallerCon
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        var place = Filter.Unit is null ? caller.Positions[0].AgencyName : counts.Value.ByUnit.FirstOrDefault(tally => tally.Into.Unit == Filter.Unit)?.Name ?? "";
+        var place = Filter.Unit is null ? caller.Positions[0].Agency.ShortName : counts.Value.ByUnit.FirstOrDefault(tally => tally.Into.Unit == Filter.Unit)?.Name ?? "";
         return new SheetFile(
             SheetFile.Name("ho-so-tre-han", place, time.Now().LocalDay(), format), format, LateSheet.Columns, list.ReadAllAsync(caller.Actor, Filter).Select(LateSheet.Row));
     }
