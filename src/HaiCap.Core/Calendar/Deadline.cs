@@ -68,6 +68,9 @@ public enum Timeliness
 
 public static class Lateness
 {
+    /// <summary>What was due before this instant is late at <paramref name="now"/>: the due minute itself is still in time.</summary>
+    public static DateTimeOffset LateBefore(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
+
     /// <summary>Seconds within the due minute are in time: deadlines run to the minute.</summary>
     public static Timeliness Of(DateTimeOffset finishedAt, DateTimeOffset dueAt)
     {

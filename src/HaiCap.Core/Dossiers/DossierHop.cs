@@ -44,6 +44,23 @@ public sealed class DossierHop : IProvinceRecord, IBatched
     /// <summary>As <see cref="ChargedMinutes"/>, but in which the clock stood still.</summary>
     public int? WaitedMinutes { get; set; }
 
+    /// <summary>Of <see cref="WaitedMinutes"/>: for a unit that was asked, where the procedure's law stops the clock for it.</summary>
+    public int? ConsultedMinutes { get; set; }
+
+    /// <summary>
+    /// Working minutes the holder had it, from beginning to end and without <see cref="WaitedMinutes"/>; null for a stay in which nobody of the house was
+    /// to act: while the applicant mended it before acceptance, and while a result waited to be fetched.
+    /// </summary>
+    public int? SpentMinutes { get; set; }
+
+    /// <summary>Working minutes the stay was given.</summary>
+    public int? AllowedMinutes { get; set; }
+
+    /// <summary>Whose dossier it was, kept with the stay when it ends so that time is counted along one index.</summary>
+    public string? ProcedureCode { get; set; }
+
+    public Guid? CompetentAgencyId { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<DossierHop>
     {
         public void Configure(EntityTypeBuilder<DossierHop> builder)
@@ -55,6 +72,14 @@ public sealed class DossierHop : IProvinceRecord, IBatched
             builder.Property(x => x.GivenBy).HasMaxLength(200);
             builder.Property(x => x.DoneBy).HasMaxLength(200);
             builder.Property(x => x.Note).HasMaxLength(4000);
+            builder.Property(x => x.ProcedureCode).HasMaxLength(Procedures.ProcedureCode.MaxLength);
+
+            // Where the time of a period goes (Statistics): read off without a look at the table.
+            builder.HasIndex(x => new
+            {
+                x.ProvinceCode, x.DoneAt, x.ProcedureCode, x.StepKey, x.UnitId, x.CompetentAgencyId, x.SpentMinutes, x.AllowedMinutes, x.ChargedMinutes, x.WaitedMinutes,
+                x.ConsultedMinutes,
+            }).HasDatabaseName("ix_dossier_hops_time").HasFilter("procedure_code IS NOT NULL");
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HaiCap.Core.Dossiers;
 
 public enum PartyKind
@@ -16,4 +18,8 @@ public sealed record Party(PartyKind Kind, string Name, string IdNumber, string?
 
     /// <summary>For those who need not see it all: "•••••••• 6789".</summary>
     public string IdMasked => new string('•', Math.Max(0, IdNumber.Length - 4)) + IdLastFour;
+
+    /// <summary>A person's name for those who need not read it: "N. V. M.".</summary>
+    public static string Initials(string name) =>
+        string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => StringInfo.GetNextTextElement(word) + "."));
 }

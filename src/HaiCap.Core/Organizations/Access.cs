@@ -27,6 +27,7 @@ public enum Permission
     RequestPayment,
     ReassignWork,
     ReadStatistics,
+    SuperviseWork,
     ManageOrganization,
     ManageTemplates,
     ManageProcedures,
@@ -154,20 +155,20 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         [
             .. Reading, Permission.AssignDossier, Permission.RequestSupplement, Permission.ConsultUnit, Permission.AnswerConsultation,
             Permission.ReturnDossier, Permission.ProposeResult, Permission.ApproveProposal, Permission.RequestPayment, Permission.StopDossier,
-            Permission.SendBackDossier, Permission.ForwardDossier, Permission.ReassignWork, Permission.ReadStatistics,
+            Permission.SendBackDossier, Permission.ForwardDossier, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
         ],
         [Role.Clerk] = [.. Reading, Permission.IssueResult, Permission.SendBackDossier, Permission.ForwardDossier],
         [Role.Director] =
         [
             .. Reading, Permission.AssignDossier, Permission.ConsultUnit, Permission.AnswerConsultation, Permission.ReturnDossier,
-            Permission.ApproveProposal, Permission.SignResult, Permission.StopDossier, Permission.ReassignWork, Permission.ReadStatistics,
+            Permission.ApproveProposal, Permission.SignResult, Permission.StopDossier, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
         ],
         [Role.Administrator] =
         [
             Permission.ManageOrganization, Permission.ManageTemplates, Permission.ManageProcedures, Permission.ManageCalendar,
-            Permission.ManageWebhooks, Permission.ReassignWork, Permission.ReadStatistics,
+            Permission.ManageWebhooks, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
         ],
-        [Role.Auditor] = [.. Reading, Permission.ReadStatistics, Permission.ReadAudit],
+        [Role.Auditor] = [.. Reading, Permission.ReadStatistics, Permission.SuperviseWork, Permission.ReadAudit],
         [Role.Integrator] = [],
     };
 
@@ -178,8 +179,8 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         Permission.ReadDossier => ReadsWholeProvince(grant.Role) || target.Participants.Any(path => grant.Covers(path) || path == grant.ServedPath),
 
         // Oversight of one's own unit's work, whoever holds it.
-        Permission.StopDossier or Permission.ReassignWork or Permission.ReadStatistics or Permission.ManageOrganization or Permission.ManageCalendar =>
-            target.HolderPath is { } held && grant.Covers(held),
+        Permission.StopDossier or Permission.ReassignWork or Permission.ReadStatistics or Permission.SuperviseWork or Permission.ManageOrganization
+            or Permission.ManageCalendar => target.HolderPath is { } held && grant.Covers(held),
 
         // The result waits at the centre that took the dossier; a consulted unit is named as the holder of its question.
         _ => target.HolderPath is { } holder && (holder == grant.AgencyPath || holder == grant.ServedPath)

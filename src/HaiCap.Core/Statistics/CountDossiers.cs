@@ -104,10 +104,7 @@ public sealed class CountDossiersHandler(HaiCapDb db, TimeProvider time)
         IQueryable<Dossier> seen, Expression<Func<Dossier, TKey>> key, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var asOf = now < end ? now : end;
-
-        // Deadlines run to the minute: within the due minute a dossier is in time.
-        asOf = asOf.AddTicks(-(asOf.Ticks % TimeSpan.TicksPerMinute));
+        var asOf = Lateness.LateBefore(now < end ? now : end);
         return seen.Where(d => d.AcceptedAt < end && (d.DecidedAt == null || d.DecidedAt >= start))
             .GroupBy(key)
             .Select(g => new Sums<TKey>

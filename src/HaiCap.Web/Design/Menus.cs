@@ -34,6 +34,7 @@ public static class Menus
                 When(Permission.ReadDossier, new("/lam-viec", "inbox", T("Việc cần làm", "Inbox"), Exact: true)),
                 When(Permission.ReceiveDossier, new("/lam-viec/tiep-nhan", "folder-plus", T("Tiếp nhận", "Receive"))),
                 When(Permission.ReadDossier, new("/lam-viec/tra-cuu", "search", T("Tìm hồ sơ", "Find"))),
+                When(Permission.SuperviseWork, new("/lam-viec/tre-han", "exclamation-triangle", T("Trễ hạn", "Late"))),
                 When(Permission.ReceiveDossier, new("/lam-viec/so-theo-doi", "journal-text", T("Sổ theo dõi", "Register"))),
                 When(Permission.ReadStatistics, new("/lam-viec/thong-ke", "bar-chart", T("Thống kê", "Statistics"))),
                 caller.Positions.Count == 0 ? null : new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar"))),

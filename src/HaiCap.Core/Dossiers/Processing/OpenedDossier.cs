@@ -182,9 +182,16 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         if (Hop is { DoneAt: null })
         {
             (Hop.DoneAt, Hop.DoneBy, Hop.Note) = (now, by.Name, note);
-            (Hop.ChargedMinutes, Hop.WaitedMinutes) = Charges.OfStay(calendar, dossier, Hop.StartedAt, now, () => Clock!.Stops);
+            (Hop.ChargedMinutes, Hop.WaitedMinutes, Hop.ConsultedMinutes) = Charges.OfStay(calendar, dossier, Hop.StartedAt, now, () => Clock!.Stops);
+            (Hop.ProcedureCode, Hop.CompetentAgencyId) = (dossier.ProcedureCode, dossier.CompetentAgencyId);
+            Hop.AllowedMinutes = calendar.WorkingMinutesBetween(Hop.StartedAt, Hop.DueAt);
+            Hop.SpentMinutes = IsNobodysTurn ? null : calendar.WorkingMinutesBetween(Hop.StartedAt, now) - Hop.WaitedMinutes;
         }
     }
+
+    /// <summary>Not the holder's time: the applicant mends it before acceptance, or may fetch what is ready.</summary>
+    private bool IsNobodysTurn => (dossier.AcceptedAt is null && Work is { WaitsFor: not WaitsFor.Nobody })
+        || (dossier.State.IsDecided() && Step is { Performer: StepPerformer.ReturnCentre });
 
     private void SetWork(Guid unit, Guid? officer, WaitsFor whom)
     {

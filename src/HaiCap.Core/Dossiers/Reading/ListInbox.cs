@@ -134,12 +134,12 @@ public sealed class ListInbox(HaiCapDb db, Access access, GrantBook book, InboxF
     private static Expression<Func<OpenWork, bool>> DueIn(DueFilter? due, DateTimeOffset now)
     {
         var midnight = new DateTimeOffset(now.LocalDay().AddDays(1).ToDateTime(TimeOnly.MinValue), now.ToLocal().Offset).ToUniversalTime();
-        var third = midnight.AddDays(2);
+        var (third, lateBefore) = (midnight.AddDays(2), Lateness.LateBefore(now));
         return due switch
         {
-            DueFilter.Late => work => work.DueKey < now,
-            DueFilter.Today => work => work.DueKey >= now && work.DueKey < midnight,
-            DueFilter.ThreeDays => work => work.DueKey >= now && work.DueKey < third,
+            DueFilter.Late => work => work.DueKey < lateBefore,
+            DueFilter.Today => work => work.DueKey >= lateBefore && work.DueKey < midnight,
+            DueFilter.ThreeDays => work => work.DueKey >= lateBefore && work.DueKey < third,
             _ => work => true,
         };
     }

@@ -1,4 +1,5 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Late;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers.Reading;
@@ -26,6 +27,10 @@ public static class ReadingServices
         services.AddScoped<FindDossiers>();
         services.AddScoped<ActChoices>();
         services.AddScoped<ListHandovers>();
+        services.AddSingleton<LateFrames>();
+        services.AddScoped<LateScopes>();
+        services.AddScoped<CountLateWork>();
+        services.AddScoped<ListLateWork>();
         return services;
     }
 }

@@ -59,19 +59,19 @@ public sealed record Charges(IReadOnlyList<ChargedPiece> Pieces, int TotalMinute
         return new Charges(pieces, until > acceptedAt ? calendar.WorkingMinutesBetween(acceptedAt, until) : 0);
     }
 
-    /// <summary>One stay's working minutes after acceptance and before the decision: while the clock ran, and while it stood still.</summary>
-    public static (int Charged, int Waited) OfStay(WorkingCalendar calendar, Dossier dossier, DateTimeOffset startedAt, DateTimeOffset doneAt, Func<IReadOnlyList<ClockStop>> stops)
+    /// <summary>One stay's working minutes after acceptance and before the decision: while the clock ran, while it stood still, and of these for a unit that was asked.</summary>
+    public static (int Charged, int Waited, int Consulted) OfStay(WorkingCalendar calendar, Dossier dossier, DateTimeOffset startedAt, DateTimeOffset doneAt, Func<IReadOnlyList<ClockStop>> stops)
     {
         var from = dossier.AcceptedAt is { } accepted && accepted > startedAt ? accepted : startedAt;
         var until = dossier.DecidedAt is { } decided && decided < doneAt ? decided : doneAt;
         if (dossier.AcceptedAt is null || until <= from)
         {
-            return (0, 0);
+            return (0, 0, 0);
         }
 
         var charges = Of(calendar, from, until, [new ChargedStay(from, Guid.Empty, Tier: null)], stops(), _ => null);
         var charged = charges.Pieces.Where(piece => piece.To == ChargeTo.Unit).Sum(piece => piece.Minutes);
-        return (charged, charges.TotalMinutes - charged);
+        return (charged, charges.TotalMinutes - charged, charges.Pieces.Where(piece => piece.To == ChargeTo.Consulted).Sum(piece => piece.Minutes));
     }
 
     /// <summary>Of several open stops the first that was made counts.</summary>

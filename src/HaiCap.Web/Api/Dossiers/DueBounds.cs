@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaiCap.Core;
+using HaiCap.Core.Calendar;
 using HaiCap.Web.Api.Hosting;
 
 namespace HaiCap.Web.Api.Dossiers;
@@ -13,8 +14,8 @@ internal static class DueBounds
     public static (DateTimeOffset? From, DateTimeOffset? Before) Read(ApiQuery query, DateTimeOffset now) => query.Text("due", 40) switch
     {
         null => (null, null),
-        "overdue" => (null, now),
-        "soon" => (now, EndOf(now.LocalDay().AddDays(2))),
+        "overdue" => (null, Lateness.LateBefore(now)),
+        "soon" => (Lateness.LateBefore(now), EndOf(now.LocalDay().AddDays(2))),
         var text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 3000 => (null, EndOf(day)),
         var text when LocalInstant.TryParse(text, out var instant) => (null, instant.CutToMicroseconds()),
         _ => Fault(query),

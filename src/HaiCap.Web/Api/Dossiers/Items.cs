@@ -42,10 +42,7 @@ public sealed record ApplicantItem(PartyKind Kind, string Name, string IdNumber,
 {
     public static ApplicantItem Of(Party party, bool full) => full
         ? new(party.Kind, party.Name, party.IdNumber, party.Address, party.Phone, party.Email, Masked: false)
-        : new(party.Kind, party.Kind == PartyKind.Citizen ? Initials(party.Name) : party.Name, party.IdMasked, null, null, null, Masked: true);
-
-    private static string Initials(string name) =>
-        string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => System.Globalization.StringInfo.GetNextTextElement(word) + "."));
+        : new(party.Kind, party.Kind == PartyKind.Citizen ? Party.Initials(party.Name) : party.Name, party.IdMasked, null, null, null, Masked: true);
 }
 
 /// <param name="Name">Name of the file; null where it may not be told, and for a paper without one.</param>

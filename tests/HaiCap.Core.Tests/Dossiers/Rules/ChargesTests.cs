@@ -104,6 +104,7 @@ public sealed class ChargesTests
                 life.Calendar, life.Dossier(), stay.From, i + 1 < life.Stays.Count ? life.Stays[i + 1].From : life.Until.AddDays(3), () => life.Stops)).ToList();
             kept.Sum(stay => stay.Charged + stay.Waited).ShouldBe(charges.TotalMinutes, $"case {seed}");
             kept.Sum(stay => stay.Charged).ShouldBe(charges.Sums.Where(sum => sum.To == ChargeTo.Unit).Sum(sum => sum.Minutes), $"case {seed}");
+            kept.Sum(stay => stay.Consulted).ShouldBe(charges.Sums.Where(sum => sum.To == ChargeTo.Consulted).Sum(sum => sum.Minutes), $"case {seed}");
         }
     }
 
