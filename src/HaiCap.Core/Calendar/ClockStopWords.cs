@@ -47,6 +47,13 @@ internal static class ClockStopWords
         static string Case(LimitStage stage) => stage.Case is null ? "" : $" ({stage.Case})";
     }
 
+    /// <summary>What is counted anew was not received then: the answer was.</summary>
+    public static ClockLine Anew(ClockLine line) => line.Kind != ClockLineKind.Received ? line : line with
+    {
+        Vi = $"Nhận đủ trả lời lúc {ClockWords.ViMoment(LocalMinute.Of(line.From))}.",
+        En = $"The answer was complete at {ClockWords.EnMoment(LocalMinute.Of(line.From))}.",
+    };
+
     public static ClockLine Kept(DateTimeOffset due, DateTimeOffset anew) => new(
         ClockLineKind.Kept, anew, due,
         $"Tính lại sẽ hết hạn sớm hơn, {ClockWords.ViMoment(LocalMinute.Of(anew))}: giữ hạn đã hẹn.",

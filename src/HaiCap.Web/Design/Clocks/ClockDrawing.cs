@@ -76,7 +76,9 @@ public sealed class ClockDrawing
     /// <summary>For a narrow screen: shorter words, fewer dates.</summary>
     public static ClockDrawing Narrow(ClockTimeline timeline, string id) => new(timeline, id + "-hep", 344);
 
-    public static string CssOf(BarKind kind) => kind.ToString().ToLowerInvariant();
+    public static string CssOf(BarKind kind) => "bar-" + kind.ToString().ToLowerInvariant();
+
+    public static string CssOf(MarkKind kind) => "at-" + kind.ToString().ToLowerInvariant();
 
     /// <summary>The pattern that tells a kind of bar apart.</summary>
     public static string? PatternOf(BarKind kind) => kind switch
@@ -154,8 +156,8 @@ public sealed class ClockDrawing
         foreach (var one in placed)
         {
             var y = top - 8 - (rows.IndexOf(one.Row) * Line);
-            var css = one.Mark.Kind.ToString().ToLowerInvariant();
-            texts.Add(new DrawnText($"mark {css}", one.From, y, one.To - one.From, one.Text));
+            var css = CssOf(one.Mark.Kind);
+            texts.Add(new DrawnText(css, one.From, y, one.To - one.From, one.Text));
             lines.Add(new DrawnLine(css, one.X, y - 9, 0));
         }
 
@@ -178,7 +180,7 @@ public sealed class ClockDrawing
                 var names = timeline.Days.Where(one => one.Day >= first.Day && one.Day <= last.Day && one.Name is not null).Select(one => one.Name).Distinct();
                 var days = first == last ? Words.Day(first.Day) : $"{Words.Day(first.Day)} – {Words.Day(last.Day)}";
                 boxes.Add(new DrawnBox(
-                    "off", "off", X(first.From), top, (last.Until - first.From) * plot, bottom - top,
+                    "day-off", "off", X(first.From), top, (last.Until - first.From) * plot, bottom - top,
                     $"{Words.T("Ngày nghỉ", "Days off")} {days}{string.Concat(names.Select(name => $", {name}"))}"));
                 first = null;
             }
@@ -189,7 +191,7 @@ public sealed class ClockDrawing
     {
         var name = Words.T(lane.Name.Vi, lane.Name.En) + (lane.Under is { } under ? " · " + Words.T(under.Vi, under.En) : "");
         var text = Short(name, plot);
-        texts.Add(new DrawnText(lane.Kind == LaneKind.Whole ? "lane whole" : "lane", Edge, top + 12, WidthOf(text), text));
+        texts.Add(new DrawnText(lane.Kind == LaneKind.Whole ? "lane-whole" : "lane", Edge, top + 12, WidthOf(text), text));
         foreach (var bar in lane.Bars)
         {
             var width = Math.Max(3, (bar.Until - bar.From) * plot);

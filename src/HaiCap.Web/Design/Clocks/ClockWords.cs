@@ -11,7 +11,10 @@ public static class ClockWords
     /// <summary>Hours and minutes, so that the parts are seen to add up: "12 giờ 05 phút".</summary>
     public static string Time(int minutes) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(minutes < 0 ? "−" : "")}{Math.Abs(minutes) / 60} {Words.T("giờ", "h")}{(minutes % 60 == 0 ? "" : $" {Math.Abs(minutes) % 60:00} {Words.T("phút", "min")}")}");
+        $"{minutes / 60} {Words.T("giờ", "h")}{(minutes % 60 == 0 ? "" : $" {minutes % 60:00} {Words.T("phút", "min")}")}");
+
+    /// <summary>What is left, or by how much it is late.</summary>
+    public static string Left(int minutes) => minutes < 0 ? $"{Words.T("quá", "late by")} {Time(-minutes)}" : Time(minutes);
 
     public static string Tier(StepTier? tier) => tier switch
     {
