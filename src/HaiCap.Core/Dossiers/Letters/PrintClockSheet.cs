@@ -20,14 +20,14 @@ public sealed class PrintClockSheet(DossierDoor door, ReadClocks clocks, FormDes
         }
 
         var dossier = opened.Value;
-        if (await clocks.HandleAsync(dossier, cancellationToken) is not { } found)
+        if (await clocks.HandleAsync(dossier, inner: by.Kind == ActorKind.Officer, cancellationToken) is not { } found)
         {
             return DossierProblems.NotFound;
         }
 
         var now = time.Now();
         var maker = await desk.MakerAsync(positionId: null, dossier.ReceivingAgencyId, now.LocalDay(), cancellationToken);
-        var printed = await press.PrintAsync(SheetOf(dossier, found, maker, by.Kind == ActorKind.Citizen), now, cancellationToken);
+        var printed = await press.PrintAsync(SheetOf(dossier, found, maker, forOwner: by.Kind != ActorKind.Officer), now, cancellationToken);
         return printed.Ok
             ? new HandedFile(new MemoryStream(printed.Value.Pdf, writable: false), FileNames.Clean($"Bảng tính thời hạn {dossier.Code}", FileKind.Pdf), FileKind.Pdf, Hash: null)
             : printed.As<HandedFile>();

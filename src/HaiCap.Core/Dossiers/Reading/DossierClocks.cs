@@ -12,9 +12,11 @@ namespace HaiCap.Core.Dossiers.Reading;
 /// <summary>What the clocks of a dossier are told from; no person is among it.</summary>
 /// <param name="Hops">In the order it went.</param>
 /// <param name="Recomputed">Acts by which a changed calendar moved the due time.</param>
+/// <param name="Inner">With the internal limit: the office's own affair, not the applicant's.</param>
 public sealed record ClockFacts(
     Dossier Dossier, ProcedureDefinition Procedure, WorkingCalendar Calendar, IReadOnlyList<DossierHop> Hops, IReadOnlyList<Consultation> Asked,
-    IReadOnlyList<DossierDocument> Documents, IReadOnlyList<DossierPaper> Papers, IEnumerable<Act> Recomputed, Func<Guid, Agency?> Agency, DateTimeOffset Now);
+    IReadOnlyList<DossierDocument> Documents, IReadOnlyList<DossierPaper> Papers, IEnumerable<Act> Recomputed, Func<Guid, Agency?> Agency, DateTimeOffset Now,
+    bool Inner);
 
 /// <summary>A limit and how much of it is gone, in working minutes.</summary>
 /// <param name="Left">Negative when late; null once decided and while the clock stands still.</param>
@@ -81,7 +83,8 @@ public sealed record DossierClocks
             return null;
         }
 
-        var state = JsonSerializer.Deserialize<ClockState>(dossier.Clock, OpenedDossier.ClockJson)!.Recompute(facts.Calendar);
+        var state = JsonSerializer.Deserialize<ClockState>(dossier.Clock, OpenedDossier.ClockJson)!;
+        state = (facts.Inner ? state : state with { Internal = null }).Recompute(facts.Calendar);
         var over = dossier.DecidedAt is not null;
         var until = dossier.DecidedAt ?? (facts.Now > accepted ? facts.Now : accepted);
         var stays = facts.Hops.Select(hop => new ChargedStay(hop.StartedAt, hop.UnitId, Workflow.Find(facts.Procedure.Steps, hop.StepKey)?.Tier, hop.StepName)).ToList();
@@ -157,7 +160,7 @@ public sealed record DossierClocks
     {
         var document = facts.Documents.FirstOrDefault(document => document.Id == stop.Document);
         var asked = facts.Asked.FirstOrDefault(asked => asked.Id == stop.Document);
-        var title = document is { Number: { } number } ? $"{document.Title} số {number}" : document?.Title ?? stop.Label ?? (asked is null ? "…" : $"Hỏi ý kiến {NameOf(facts, asked.AskedUnitId)}");
+        var title = document is { Number: { } number } ? $"{document.Title} số {number}" : document?.Title ?? (asked is null ? stop.Label ?? "…" : $"Hỏi ý kiến {NameOf(facts, asked.AskedUnitId)}");
         return new StopLine(
             stop, title, document is not null && document.Kind != DocumentKind.PaymentRequest, stop.ResumedAt is null ? null : AnswerOf(facts, stop, document, asked),
             charges.Pieces.Where(piece => piece.Stop == stop.Document).Sum(piece => piece.Minutes));
@@ -176,7 +179,7 @@ public sealed record DossierClocks
                 return how is null ? new("Đã nộp", "Paid") : new($"Đã nộp ({how})", $"Paid ({how})");
             default:
                 var unit = asked is null ? "…" : NameOf(facts, asked.AskedUnitId);
-                return new($"{unit} đã trả lời", $"{unit} answered");
+                return asked?.AnsweredAt is null ? new("Giải quyết tiếp, không chờ trả lời", "Went on without the answer") : new($"{unit} đã trả lời", $"{unit} answered");
         }
     }
 

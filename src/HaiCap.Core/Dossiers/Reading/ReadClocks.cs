@@ -11,8 +11,9 @@ public sealed class ReadClocks(HaiCapDb db, GrantBook book, CalendarBook calenda
 {
     private static readonly string Recomputed = ActNames.Of<DueRecomputed>();
 
-    /// <summary>Null before acceptance.</summary>
-    public async Task<DossierClocks?> HandleAsync(Dossier dossier, CancellationToken cancellationToken = default)
+    /// <param name="inner">With the internal limit, for officers.</param>
+    /// <returns>Null before acceptance.</returns>
+    public async Task<DossierClocks?> HandleAsync(Dossier dossier, bool inner, CancellationToken cancellationToken = default)
     {
         if (dossier.Clock is null)
         {
@@ -30,6 +31,7 @@ public sealed class ReadClocks(HaiCapDb db, GrantBook book, CalendarBook calenda
             await db.Set<DossierPaper>().AsNoTracking().Where(row => row.DossierId == dossier.Id && row.SupplementId != null).ToListAsync(cancellationToken),
             await db.Set<Act>().AsNoTracking().Where(act => act.Subject == dossier.Subject && act.Name == Recomputed).OrderBy(act => act.Seq).ToListAsync(cancellationToken),
             id => shelf.Find(id),
-            time.Now()));
+            time.Now(),
+            inner));
     }
 }

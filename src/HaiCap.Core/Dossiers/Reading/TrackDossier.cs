@@ -62,7 +62,7 @@ public sealed class TrackDossier(HaiCapDb db, CalendarBook calendars, PublishedP
             due is { } end && !waiting && !dossier.ClockStopped ? calendar.WorkingMinutesBetween(time.Now(), end) : null,
             waiting || dossier.ClockStopped,
             dossier.DueIsProvisional,
-            await clocks.HandleAsync(dossier, cancellationToken));
+            await clocks.HandleAsync(dossier, inner: false, cancellationToken));
     }
 
     private async Task<T?> FactsAsync<T>(Dossier dossier, DossierState state, DocumentKind kind, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public sealed record ClockItem(
         return clocks is null
             ? new(dossier.Code, null, null, null, null, Provisional: false, Stopped: false, [], [], null, [], 0, null, [], told.Told.Seq)
             : new(
-                dossier.Code, clocks.AcceptedAt, clocks.Legal.DueAt, clocks.State.OriginalDueAt, told.Inner ? clocks.Internal?.DueAt : null, dossier.DueIsProvisional, dossier.ClockStopped,
+                dossier.Code, clocks.AcceptedAt, clocks.Legal.DueAt, clocks.State.OriginalDueAt, clocks.Internal?.DueAt, dossier.DueIsProvisional, dossier.ClockStopped,
                 clocks.State.Limits.Legal, [.. clocks.Stops.Select(StopItem.Of)],
                 clocks.Step is { } step ? new(step.Key, step.Allowed / 60m, step.DueAt) : null,
                 [.. clocks.Sums.Select(sum => new ChargeItem(sum.To, sum.Unit is { } unit ? agency(unit) : null, sum.Tier, sum.Minutes))],

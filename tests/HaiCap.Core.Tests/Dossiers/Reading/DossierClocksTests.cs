@@ -64,14 +64,14 @@ public sealed class DossierClocksTests(SampleDatabases houses) : IClassFixture<S
         var house = await houses.GetAsync(provider);
         var story = await Story.FiledAsync(house);
         await using var work = house.Open();
-        (await work.Get<ReadClocks>().HandleAsync(await story.SeeAsync())).ShouldBeNull();
+        (await work.Get<ReadClocks>().HandleAsync(await story.SeeAsync(), inner: true)).ShouldBeNull();
         (await work.Get<PrintClockSheet>().HandleAsync(People.Citizen, story.Code)).Problems[0].Code.ShouldBe("DOS-001");
     }
 
     private static async Task<DossierClocks> ClocksAsync(TestDatabase house, Story story)
     {
         await using var work = house.Open();
-        return (await work.Get<ReadClocks>().HandleAsync(await story.SeeAsync()))!;
+        return (await work.Get<ReadClocks>().HandleAsync(await story.SeeAsync(), inner: true))!;
     }
 
     private async Task<(TestDatabase House, Story Story)> RestartedAsync(Provider provider)
