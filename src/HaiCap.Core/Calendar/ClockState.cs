@@ -204,6 +204,7 @@ public sealed record ClockState
                 next = calendar.Plan(from, stages, pauses, Rule);
             }
 
+            next = from == StartedAt ? next : next with { Explanation = [.. next.Explanation.Select(ClockStopWords.Anew)] };
             due = next.DueAt >= due.DueAt ? next
                 : due with { Explanation = [.. due.Explanation.Where(l => !TellsTheDue(l)), ClockStopWords.Kept(due.DueAt, next.DueAt), .. due.Explanation.Where(TellsTheDue)] };
         }

@@ -47,8 +47,21 @@ internal static class ClockStopWords
         static string Case(LimitStage stage) => stage.Case is null ? "" : $" ({stage.Case})";
     }
 
+    /// <summary>What is counted anew was not received then: the answer was.</summary>
+    public static ClockLine Anew(ClockLine line) => line.Kind != ClockLineKind.Received ? line : line with
+    {
+        Vi = $"Nhận đủ trả lời lúc {ClockWords.ViMoment(LocalMinute.Of(line.From))}.",
+        En = $"The answer was complete at {ClockWords.EnMoment(LocalMinute.Of(line.From))}.",
+    };
+
     public static ClockLine Kept(DateTimeOffset due, DateTimeOffset anew) => new(
         ClockLineKind.Kept, anew, due,
         $"Tính lại sẽ hết hạn sớm hơn, {ClockWords.ViMoment(LocalMinute.Of(anew))}: giữ hạn đã hẹn.",
         $"Counted anew it would end earlier, {ClockWords.EnMoment(LocalMinute.Of(anew))}: the time promised stays.");
+
+    /// <summary>A changed calendar moved the due time.</summary>
+    public static ClockLine Moved(DateTimeOffset at, DateTimeOffset before, DateTimeOffset after) => new(
+        ClockLineKind.CalendarChanged, before, after,
+        $"Lịch làm việc thay đổi, tính lại lúc {ClockWords.ViMoment(LocalMinute.Of(at))}: hạn từ {ClockWords.ViMoment(LocalMinute.Of(before))} thành {ClockWords.ViMoment(LocalMinute.Of(after))}.",
+        $"The calendar was changed, counted again at {ClockWords.EnMoment(LocalMinute.Of(at))}: due moved from {ClockWords.EnMoment(LocalMinute.Of(before))} to {ClockWords.EnMoment(LocalMinute.Of(after))}.");
 }

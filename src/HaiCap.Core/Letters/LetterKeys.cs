@@ -19,6 +19,9 @@ public static class LetterKeys
     public const string Form06 = "mau-06";
     public const string Form07 = "mau-07";
 
+    /// <summary>How a due time came about.</summary>
+    public const string ClockSheet = "bang-thoi-han";
+
     /// <summary>A filled form: sections of labels and values.</summary>
     public const string FormAnswers = "to-khai";
 
@@ -36,6 +39,7 @@ public static class LetterKeys
         [Form05] = "Mẫu 05 – Thông báo dừng giải quyết hồ sơ",
         [Form06] = "Mẫu 06 – Phiếu kiểm soát quá trình giải quyết hồ sơ",
         [Form07] = "Mẫu 07 – Sổ theo dõi hồ sơ",
+        [ClockSheet] = "Bảng tính thời hạn",
         [FormAnswers] = "Tờ khai điện tử",
         [Frame] = "Khung thể thức chung",
     };

@@ -30,6 +30,7 @@ public sealed partial class ExampleTests
             "sendFile" => Prepared.Nothing with { Content = new ByteArrayContent(SampleFiles.Pdf("ví dụ")) },
             "fileDossier" => Prepared.Nothing with { Body = await WithFileAsync(client) },
             "getDossier" or "listDossierActs" => At(await FiledAsync(client)),
+            "getDossierClock" => At(await FiledAsync(client, "receive")),
             "getDossierFile" or "getDossierDocument" => await HandedAsync(operation, client),
             _ when act is not null => At(await FiledAsync(client, Before[act.Name])) with { Body = await WithFileAsync(client) },
             _ => Prepared.Nothing,

@@ -56,7 +56,9 @@ public sealed record DossierView
     public required IReadOnlyList<ConsultationView> Consultations { get; init; }
 
     /// <summary>Null before acceptance.</summary>
-    public ClockState? Clock { get; init; }
+    public DossierClocks? Clocks { get; init; }
+
+    public ClockState? Clock => Clocks?.State;
 
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<StoryLine> History { get; init; }

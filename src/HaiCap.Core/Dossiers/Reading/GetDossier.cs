@@ -88,19 +88,14 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
             Documents = [.. documents.Select(View)],
             Hops = forOwner ? [] : [.. rows.Hops.Select(rows.View)],
             Consultations = forOwner ? [] : [.. rows.Asked.Select(rows.View)],
-            Clock = ClockOf(dossier, calendar, forOwner),
+            Clocks = DossierClocks.Of(new ClockFacts(
+                dossier, procedure, calendar, rows.Hops, rows.Asked, documents, rows.Papers, rows.Acts.Where(act => act.Name == ActNames.Of<DueRecomputed>()),
+                id => rows.Agencies.GetValueOrDefault(id), time.Now(), Inner: !forOwner)),
             History = [.. rows.Acts.Where(act => !forOwner || !RingingActs.IsInternal(act)).Select(act => ActStory.Tell(act, names, forOwner))],
             OpenSupplement = dossier.State == DossierState.SupplementRequested ? rows.Facts<SupplementFacts>(DocumentKind.SupplementRequest) : null,
             OpenPayment = dossier.State == DossierState.PaymentRequested ? rows.Facts<PaymentFacts>(DocumentKind.PaymentRequest) : null,
             Result = forOwner || result is null ? null : ResultFacts.Of(result),
         };
-    }
-
-    /// <summary>The internal limit is the office's own affair: the owner has the legal one.</summary>
-    private static ClockState? ClockOf(Dossier dossier, WorkingCalendar calendar, bool forOwner)
-    {
-        var clock = dossier.Clock is null ? null : JsonSerializer.Deserialize<ClockState>(dossier.Clock, OpenedDossier.ClockJson)!;
-        return (forOwner && clock is not null ? clock with { Internal = null } : clock)?.Recompute(calendar);
     }
 
     private static List<ComponentView> Components(Procedures.ProcedureDefinition procedure, List<DossierPaper> papers, FormAnswers answers)

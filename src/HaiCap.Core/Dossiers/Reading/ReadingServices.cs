@@ -13,6 +13,7 @@ public static class ReadingServices
         services.AddScoped<DossierDoor>();
         services.AddScoped<DossierFiles>();
         services.AddScoped<ListMyDossiers>();
+        services.AddScoped<ReadClocks>();
         services.AddScoped<TrackDossier>();
         services.AddScoped<CheckDocument>();
         services.AddScoped<ListDeskActs>();
@@ -21,6 +22,7 @@ public static class ReadingServices
         services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<InboxFrames>());
         services.AddScoped<ListInbox>();
         services.AddScoped<TellDossier>();
+        services.AddScoped<TellClock>();
         services.AddScoped<FindTurn>();
         services.AddScoped<ListDossiers>();
         services.AddScoped<ListDossierActs>();

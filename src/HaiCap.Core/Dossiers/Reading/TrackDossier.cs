@@ -11,10 +11,10 @@ namespace HaiCap.Core.Dossiers.Reading;
 /// <summary>What anybody with the code and the last four digits is told: nothing about a person.</summary>
 public sealed record TrackedDossier(
     string Code, string ProcedureName, DossierState State, Told Now, string Receiving, string Competent, DateTimeOffset SubmittedAt, DateTimeOffset? AcceptedAt,
-    DateTimeOffset? DueAt, int? MinutesLeft, bool Paused, bool Provisional);
+    DateTimeOffset? DueAt, int? MinutesLeft, bool Paused, bool Provisional, DossierClocks? Clocks);
 
 /// <summary>Follows a dossier without signing in.</summary>
-public sealed class TrackDossier(HaiCapDb db, CalendarBook calendars, PublishedProcedures procedures, TimeProvider time)
+public sealed class TrackDossier(HaiCapDb db, CalendarBook calendars, PublishedProcedures procedures, ReadClocks clocks, TimeProvider time)
 {
     /// <summary>One answer for a code that is not there and for digits that are not the owner's: nobody learns which codes are in use.</summary>
     public static readonly Problem NoMatch = new(
@@ -61,7 +61,8 @@ public sealed class TrackDossier(HaiCapDb db, CalendarBook calendars, PublishedP
             receiving, competent, dossier.SubmittedAt, dossier.AcceptedAt, due,
             due is { } end && !waiting && !dossier.ClockStopped ? calendar.WorkingMinutesBetween(time.Now(), end) : null,
             waiting || dossier.ClockStopped,
-            dossier.DueIsProvisional);
+            dossier.DueIsProvisional,
+            await clocks.HandleAsync(dossier, inner: false, cancellationToken));
     }
 
     private async Task<T?> FactsAsync<T>(Dossier dossier, DossierState state, DocumentKind kind, CancellationToken cancellationToken)

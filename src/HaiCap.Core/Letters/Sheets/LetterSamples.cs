@@ -16,6 +16,7 @@ public static class LetterSamples
         LetterKeys.Form05 => SampleForms.Form05,
         LetterKeys.Form06 => SampleForms.Form06,
         LetterKeys.Form07 => SampleForms.Form07,
+        LetterKeys.ClockSheet => SampleForms.ClockSheet,
         LetterKeys.FormAnswers => SampleForms.Answers,
         // The frame shows itself best in a paper that uses all of it.
         LetterKeys.Frame => SampleResults.Licence,

@@ -108,6 +108,40 @@ internal static class SampleForms
         ],
     };
 
+    public static ClockSheetData ClockSheet { get; } = new()
+    {
+        Head = Head,
+        Unit = Centre,
+        Dossier = Dossier,
+        Check = SampleResults.Check,
+        LegalTime = "5 ngày làm việc",
+        ReceivedAt = At(6, 9, 30),
+        DueAt = At(17, 17, 30),
+        CountedTo = At(13, 17, 30),
+        Lines =
+        [
+            new("Tiếp nhận lúc 09:30 thứ Hai 06/07/2026."),
+            new("Dừng tính chờ bổ sung hồ sơ từ 09:30 thứ Ba 07/07/2026 đến 10:00 thứ Sáu 10/07/2026: tính lại thời hạn từ đầu."),
+            new("Tính đủ 5 ngày làm việc: 13/7–17/7."),
+            new("Ngày làm việc thứ 1 đến 5: thứ Hai 13/07/2026 đến thứ Sáu 17/07/2026.", Detail: true),
+            new("Hạn: 17:30 thứ Sáu 17/07/2026."),
+        ],
+        Stops = [new("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", At(7, 9, 30), At(10, 10, 0), "Đã bổ sung 1 giấy tờ", 1470)],
+        Charges =
+        [
+            new("Nơi tiếp nhận, cấp xã", Centre, 90), new("Phòng chuyên môn, cấp tỉnh", "Phòng An toàn bức xạ và hạt nhân", 1080), new("Người nộp hồ sơ", "Bổ sung hồ sơ", 1470),
+        ],
+        TotalMinutes = 2640,
+        Lanes =
+        [
+            new("Thời hạn", [new("ran", 0.02, 0.13), new("stood", 0.13, 0.45), new("ran", 0.45, 0.62), new("left", 0.62, 1)]),
+            new("Thẩm định · Phòng An toàn bức xạ và hạt nhân", [new("ran", 0.04, 0.13), new("ran", 0.45, 0.62)]),
+            new("Dừng: chờ bổ sung · Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", [new("stood", 0.13, 0.45)]),
+        ],
+        Off = [new("off", 0.48, 0.55)],
+        Marks = [new("accepted", 0.02, At(6, 9, 30)), new("due", 1, At(17, 17, 30)), new("now", 0.62, At(13, 17, 30))],
+    };
+
     public static Form07Data Form07 { get; } = new()
     {
         Head = Head,

@@ -72,6 +72,25 @@ internal static class DossierDescriptions
             [new(Guid.Parse(OfFile["id"]), DocumentKind.Receipt, null, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", Filed.AddHours(1), null)], [], $"/api/v1/dossiers/{Code}/acts", 3),
     };
 
+    public static readonly ApiOperation Clock = new("getDossierClock", ApiTags.Dossiers, "Đồng hồ của hồ sơ", "Show a dossier's clocks")
+    {
+        MoreVi = "Hạn và vì sao là hạn đó, từng dòng; các lần dừng với văn bản và trả lời; bước đang chạy; thời gian làm việc từ khi tiếp nhận tính cho từng đơn vị, cộng đúng bằng tổng. "
+            + "Hạn nội bộ chỉ có khi nêu officer được đọc hồ sơ. ETag là số của việc cuối cùng; số phút còn thay đổi giữa hai việc, tính đến countedTo.",
+        MoreEn = "The due time and why, line by line; the stops with their documents and answers; the running step; the working time since acceptance charged to each unit, which adds up exactly. "
+            + "The internal limit only with an officer who may read the dossier. The ETag is the number of the last act; minutes change between acts and are counted to countedTo.",
+        Path = OfCode,
+        Query = [Reader],
+        Tagged = true,
+        Answer = new ClockItem(
+            Code, Filed.AddHours(1), Filed.AddDays(7).AddHours(8.5), Filed.AddDays(7).AddHours(8.5), null, Provisional: false, Stopped: false,
+            [new(5, HaiCap.Core.Calendar.TimeUnit.WorkingDay)], [], new("phan-cong", 4, Filed.AddHours(7.5)),
+            [new(ChargeTo.Unit, Centre, StepTier.ReceivingCentre, 5), new(ChargeTo.Unit, Division, StepTier.CompetentDivision, 25)], 30, Filed.AddHours(1.5),
+            [
+                new(HaiCap.Core.Calendar.ClockLineKind.Sum, Filed.AddHours(15), Filed.AddDays(8).AddHours(-9), "Tính đủ 5 ngày làm việc: 7/7–10/7, 13/7.", "5 working days counted: 7 Jul – 10 Jul, 13 Jul."),
+            ],
+            3),
+    };
+
     public static readonly ApiOperation Acts = new("listDossierActs", ApiTags.Dossiers, "Diễn biến của hồ sơ", "List a dossier's acts")
     {
         MoreVi = "Cũ nhất trước; không nêu tên người, ghi chú và lý do.",

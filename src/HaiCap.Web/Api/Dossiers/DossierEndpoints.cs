@@ -26,6 +26,7 @@ public static class DossierEndpoints
         api.Write.MapPost("/dossiers", FileAsync).Describe(DossierDescriptions.File);
         api.Read.MapGet("/dossiers", ListAsync).Describe(DossierDescriptions.List);
         api.Read.MapGet("/dossiers/{code}", ShowAsync).Describe(DossierDescriptions.Show);
+        api.Read.MapGet("/dossiers/{code}/clock", ClockAsync).Describe(DossierDescriptions.Clock);
         api.Read.MapGet("/dossiers/{code}/acts", ActsAsync).Describe(DossierDescriptions.Acts);
         api.Read.MapGet("/dossiers/{code}/files/{id:guid}", PaperAsync).WithMetadata(new HandsOutFile()).Describe(DossierDescriptions.Paper)
             .Produces<Stream>(StatusCodes.Status200OK, FileKind.Pdf.MediaType(), [.. Enum.GetValues<FileKind>().Skip(1).Select(kind => kind.MediaType())]);
@@ -127,6 +128,34 @@ public static class DossierEndpoints
         http.SetETag(found.Value.Seq);
         http.Response.Headers.Vary = "Authorization";
         return http.HasAlready(found.Value.Seq) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Json(DossierTelling.ItemOf(found.Value), ApiJson.Of<DossierItem>());
+    }
+
+    private static async Task<IResult> ClockAsync(
+        HttpContext http, string code, ApiCaller caller, Provinces provinces, FindOfficerByName officers, ActOrigin origin, TellClock clocks, GrantBook book, HaiCapDb db)
+    {
+        using var province = await provinces.OpenAsync(caller, code, http.RequestAborted);
+        var officer = await ReaderAsync(http, caller, officers, origin);
+        if (officer.Refusal is not null)
+        {
+            return officer.Refusal;
+        }
+
+        var found = await clocks.HandleAsync(caller.Actor, code, officer.Reader, http.RequestAborted);
+        if (!found.Ok)
+        {
+            return ApiProblems.Refuse(found);
+        }
+
+        var seq = found.Value.Told.Seq;
+        http.SetETag(seq);
+        http.Response.Headers.Vary = "Authorization";
+        if (http.HasAlready(seq))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var shelf = await book.AgenciesAsync(db, http.RequestAborted);
+        return TypedResults.Json(ClockItem.Of(found.Value, id => AgencyItem.OfAny(shelf.Find(id))), ApiJson.Of<ClockItem>());
     }
 
     /// <summary>Who reads: the officer named in the query, when the system reads in somebody's name.</summary>

@@ -54,6 +54,7 @@ public static class ApiJson
 [JsonSerializable(typeof(DeadlineAnswer))]
 [JsonSerializable(typeof(DossierFiled))]
 [JsonSerializable(typeof(DossierItem))]
+[JsonSerializable(typeof(ClockItem))]
 [JsonSerializable(typeof(PageOf<DossierLine>))]
 [JsonSerializable(typeof(PageOf<ActItem>))]
 [JsonSerializable(typeof(ActDone))]

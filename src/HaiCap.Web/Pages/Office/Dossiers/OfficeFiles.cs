@@ -21,6 +21,8 @@ public static class OfficeFiles
             context.Send(await print.HandleAsync(caller.Actor, code, cancellationToken), view: true));
         dossier.MapGet("/phieu-kiem-soat", async (string code, PrintControlSheet print, CallerContext caller, HttpContext context, CancellationToken cancellationToken) =>
             context.Send(await print.HandleAsync(caller.Actor, code, cancellationToken), view: true));
+        dossier.MapGet("/bang-thoi-han", async (string code, PrintClockSheet print, CallerContext caller, HttpContext context, CancellationToken cancellationToken) =>
+            context.Send(await print.HandleAsync(caller.Actor, code, cancellationToken), view: true));
         dossier.MapGet("/ban-in", async (string code, PreviewResult preview, CallerContext caller, CancellationToken cancellationToken) =>
         {
             var made = await preview.HandleAsync(caller.Actor, new(code), cancellationToken);

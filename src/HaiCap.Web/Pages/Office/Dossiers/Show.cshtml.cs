@@ -1,4 +1,3 @@
-using HaiCap.Core;
 using HaiCap.Core.Dossiers.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,13 +5,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HaiCap.Web.Pages.Office.Dossiers;
 
 /// <summary>One dossier as an officer sees it: what was handed in, what happened, how the clock stands, what may be done now.</summary>
-public sealed class ShowModel(DeskTools tools, TimeProvider time) : PageModel
+public sealed class ShowModel(DeskTools tools) : PageModel
 {
     public DossierView View { get; private set; } = null!;
 
     public IReadOnlyList<DeskAct> May { get; private set; } = [];
-
-    public ClockPicture? Clock { get; private set; }
 
     /// <summary>What was just done here.</summary>
     public string? Done { get; private set; }
@@ -26,7 +23,6 @@ public sealed class ShowModel(DeskTools tools, TimeProvider time) : PageModel
         }
 
         (View, May) = found.Value;
-        Clock = ClockPicture.Of(View, time.Now());
         Done = DeskActWords.Done(done);
         return Page();
     }

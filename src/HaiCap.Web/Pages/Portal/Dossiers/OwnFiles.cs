@@ -17,6 +17,7 @@ public static class OwnFiles
         dossier.MapGet("/giay-to/{id:guid}", (Asked asked, Guid id, DossierFiles files) => asked.SendAsync((by, code, stop) => files.PaperAsync(by, code, id, stop)));
         dossier.MapGet("/van-ban/{id:guid}", (Asked asked, Guid id, PrintDossierDocument print) => asked.SendAsync((by, code, stop) => print.HandleAsync(by, code, id, stop)));
         dossier.MapGet("/to-khai", (Asked asked, PrintAnswers print) => asked.SendAsync(print.HandleAsync));
+        dossier.MapGet("/bang-thoi-han", (Asked asked, PrintClockSheet print) => asked.SendAsync(print.HandleAsync));
         dossier.MapGet("/bo-sung/tep/{id:guid}", (Asked asked, Guid id, OpenSupplementFile open) => asked.SendAsync((by, code, stop) => open.HandleAsync(by, code, id, stop)));
     }
 

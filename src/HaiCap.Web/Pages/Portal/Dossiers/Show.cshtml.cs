@@ -1,4 +1,3 @@
-using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Rules;
@@ -13,8 +12,6 @@ public sealed class ShowModel(OwnDossierTools tools) : OwnDossierPage(tools)
     public DossierState State => View.Dossier.State;
 
     public IEnumerable<DocumentView> Letters => View.Documents.Where(document => document.Kind != DocumentKind.Result).Reverse();
-
-    public IReadOnlyList<ClockLine> Why => View.Clock?.Explanation ?? [];
 
     /// <summary>The due time was moved after the receipt had promised one.</summary>
     public bool Moved => View.Dossier is { OriginalDueAt: { } original, DueAt: { } due } && original != due;
