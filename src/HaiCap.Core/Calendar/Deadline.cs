@@ -27,6 +27,9 @@ public enum ClockLineKind
 
     /// <summary>A new count would end earlier: what was promised stays.</summary>
     Kept,
+
+    /// <summary>An apology named a later date.</summary>
+    Extended,
 }
 
 /// <summary>One line of "why is it this date", in both languages. Instants are UTC; the sentences speak local time.</summary>

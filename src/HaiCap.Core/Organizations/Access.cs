@@ -33,6 +33,9 @@ public enum Permission
     ManageCalendar,
     ReadAudit,
     ManageWebhooks,
+
+    /// <summary>Apologise to an applicant and name a new date.</summary>
+    ApologiseForDelay,
 }
 
 /// <summary>One position in force, as access sees it.</summary>
@@ -154,13 +157,14 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         [
             .. Reading, Permission.AssignDossier, Permission.RequestSupplement, Permission.ConsultUnit, Permission.AnswerConsultation,
             Permission.ReturnDossier, Permission.ProposeResult, Permission.ApproveProposal, Permission.RequestPayment, Permission.StopDossier,
-            Permission.SendBackDossier, Permission.ForwardDossier, Permission.ReassignWork, Permission.ReadStatistics,
+            Permission.SendBackDossier, Permission.ForwardDossier, Permission.ReassignWork, Permission.ReadStatistics, Permission.ApologiseForDelay,
         ],
         [Role.Clerk] = [.. Reading, Permission.IssueResult, Permission.SendBackDossier, Permission.ForwardDossier],
         [Role.Director] =
         [
             .. Reading, Permission.AssignDossier, Permission.ConsultUnit, Permission.AnswerConsultation, Permission.ReturnDossier,
             Permission.ApproveProposal, Permission.SignResult, Permission.StopDossier, Permission.ReassignWork, Permission.ReadStatistics,
+            Permission.ApologiseForDelay,
         ],
         [Role.Administrator] =
         [
@@ -178,7 +182,7 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         Permission.ReadDossier => ReadsWholeProvince(grant.Role) || target.Participants.Any(path => grant.Covers(path) || path == grant.ServedPath),
 
         // Oversight of one's own unit's work, whoever holds it.
-        Permission.StopDossier or Permission.ReassignWork or Permission.ReadStatistics or Permission.ManageOrganization or Permission.ManageCalendar =>
+        Permission.StopDossier or Permission.ReassignWork or Permission.ApologiseForDelay or Permission.ReadStatistics or Permission.ManageOrganization or Permission.ManageCalendar =>
             target.HolderPath is { } held && grant.Covers(held),
 
         // The result waits at the centre that took the dossier; a consulted unit is named as the holder of its question.

@@ -90,7 +90,7 @@ public sealed record PaperView(Guid Id, string Title, PaperForm Form, int Sets, 
 public sealed record DocumentView(Guid Id, DocumentKind Kind, string? Number, string Title, DateTimeOffset IssuedAt, string IssuedBy, bool HasFile, string CheckCode);
 
 public sealed record HopView(
-    int Number, string StepName, string GivenBy, string Unit, string? Officer, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? DoneAt, string? DoneBy,
+    int Number, string StepKey, string StepName, string GivenBy, Guid UnitId, string Unit, string? Officer, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? DoneAt, string? DoneBy,
     string? Note)
 {
     /// <summary>Of the step's internal time; null while the dossier stands there, and for a step without time of its own (a result waits for who fetches it).</summary>

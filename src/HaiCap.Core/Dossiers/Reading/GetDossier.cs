@@ -134,7 +134,7 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
         }
 
         public HopView View(DossierHop hop) => new(
-            hop.Number, hop.StepName, hop.GivenBy, Name(hop.UnitId).Short, hop.OfficerId is { } id ? Officers.GetValueOrDefault(id) : null,
+            hop.Number, hop.StepKey, hop.StepName, hop.GivenBy, hop.UnitId, Name(hop.UnitId).Short, hop.OfficerId is { } id ? Officers.GetValueOrDefault(id) : null,
             hop.StartedAt, hop.DueAt, hop.DoneAt, hop.DoneBy, hop.Note);
 
         public ConsultationView View(Consultation row) => new(

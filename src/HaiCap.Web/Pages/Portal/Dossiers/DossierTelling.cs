@@ -41,6 +41,8 @@ public static class DossierTelling
         DocumentKind.Refusal => Words.T(title, "Refusal to accept the dossier"),
         DocumentKind.StopNotice => Words.T(title, "Notice that processing has stopped"),
         DocumentKind.PaymentRequest => Words.T(title, "Request to pay a fee"),
+        DocumentKind.Apology => Words.T(title, "Apology with a new date"),
+        DocumentKind.DeemedAcceptance => Words.T(title, "Notice that the application is taken as granted"),
         _ => title,
     };
 
