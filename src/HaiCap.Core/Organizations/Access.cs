@@ -36,6 +36,9 @@ public enum Permission
 
     /// <summary>Apologise to an applicant and name a new date.</summary>
     ApologiseForDelay,
+
+    /// <summary>Set when clocks warn and escalate, and whom they tell.</summary>
+    ManageLadders,
 }
 
 /// <summary>One position in force, as access sees it.</summary>
@@ -169,7 +172,7 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         [Role.Administrator] =
         [
             Permission.ManageOrganization, Permission.ManageTemplates, Permission.ManageProcedures, Permission.ManageCalendar,
-            Permission.ManageWebhooks, Permission.ReassignWork, Permission.ReadStatistics,
+            Permission.ManageWebhooks, Permission.ManageLadders, Permission.ReassignWork, Permission.ReadStatistics,
         ],
         [Role.Auditor] = [.. Reading, Permission.ReadStatistics, Permission.ReadAudit],
         [Role.Integrator] = [],
@@ -182,7 +185,8 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         Permission.ReadDossier => ReadsWholeProvince(grant.Role) || target.Participants.Any(path => grant.Covers(path) || path == grant.ServedPath),
 
         // Oversight of one's own unit's work, whoever holds it.
-        Permission.StopDossier or Permission.ReassignWork or Permission.ApologiseForDelay or Permission.ReadStatistics or Permission.ManageOrganization or Permission.ManageCalendar =>
+        Permission.StopDossier or Permission.ReassignWork or Permission.ApologiseForDelay or Permission.ReadStatistics or Permission.ManageOrganization or Permission.ManageCalendar
+            or Permission.ManageLadders =>
             target.HolderPath is { } held && grant.Covers(held),
 
         // The result waits at the centre that took the dossier; a consulted unit is named as the holder of its question.
