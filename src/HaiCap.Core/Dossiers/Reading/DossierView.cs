@@ -18,6 +18,8 @@ public sealed record DossierView
     /// <summary>Number of the last act: what a form carries to notice that somebody acted meanwhile.</summary>
     public required int Seq { get; init; }
 
+    public required DateOnly Today { get; init; }
+
     /// <summary>For the dossier's owner: internal notes are left out.</summary>
     public required bool ForOwner { get; init; }
 

@@ -72,6 +72,7 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
             Dossier = dossier,
             Procedure = procedure,
             Seq = rows.Acts.Count == 0 ? 0 : rows.Acts[^1].Seq,
+            Today = time.Now().LocalDay(),
             ForOwner = forOwner,
             Target = rows.Target(dossier),
             Receiving = rows.Name(dossier.ReceivingAgencyId),

@@ -94,6 +94,11 @@ public sealed class OwnEndsTests(SampleDatabases houses) : IClassFixture<SampleD
         house.Clock.SetLocal(2026, 7, 22, 7);
         await SweepAsync(house);
         (await story.SeeAsync()).State.ShouldBe(DossierState.Stopped);
+        await using (var work = house.Open())
+        {
+            (await work.Get<Core.Dossiers.Reading.TrackDossier>().HandleAsync(new(story.Code, "0001"))).Value.Now.Vi.ShouldContain("đã dừng");
+        }
+
         await SoundAsync(house);
     }
 

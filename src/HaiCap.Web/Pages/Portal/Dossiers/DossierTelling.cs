@@ -31,8 +31,9 @@ public static class DossierTelling
         view.Dossier.ReceptionDueAt,
         view.OpenSupplement?.AnswerBy,
         view.OpenPayment?.Amount,
-        view.Dossier.State == DossierState.Stopped && view.Dossier.AcceptedAt is null,
-        view.Dossier is { ClockStopped: true, State: DossierState.InProcess }));
+        view.Dossier.State == DossierState.Stopped && view.Documents.All(document => document.Kind != DocumentKind.StopNotice),
+        view.Dossier is { ClockStopped: true, State: DossierState.InProcess },
+        view.Today));
 
     public static string Title(DocumentKind kind, string title) => kind switch
     {
