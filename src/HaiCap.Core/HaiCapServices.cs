@@ -7,6 +7,7 @@ using HaiCap.Core.Dossiers.Results;
 using HaiCap.Core.Letters;
 using HaiCap.Core.Letters.Signing;
 using HaiCap.Core.Letters.Typesetting;
+using HaiCap.Core.Notifications;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Statistics;
@@ -31,6 +32,7 @@ public static class HaiCapServices
         services.AddAuthority();
         services.AddLetters(TypesetterOptions.Read(configuration), SigningOptions.Read(configuration, database.DataFolder, IsProduction(configuration)));
         services.AddDossiers(new PublicAddress(configuration["HaiCap:PublicUrl"] ?? "http://localhost:5080"));
+        services.AddNotifications();
         services.AddStatistics();
         services.AddWebhooks(WebhookOptions.Read(configuration));
         return services;

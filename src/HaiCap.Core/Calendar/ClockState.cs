@@ -34,6 +34,9 @@ public sealed record ClockStop(
     string? Label = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClockLimits? Limits = null);
 
+/// <summary>The one later date an apology may name (Form 04; decree 118/2025, art. 19.6).</summary>
+public sealed record ClockExtension(Guid Document, DateTimeOffset NewDueAt, string Reason, DateTimeOffset At);
+
 /// <summary>What a clock counts: the legal limit and, where the province set one, the shorter internal limit.</summary>
 public sealed record ClockLimits(IReadOnlyList<LimitStage> Legal, IReadOnlyList<LimitStage>? Internal = null)
 {
@@ -74,6 +77,10 @@ public sealed record ClockState
     /// <summary>Null where the procedure has no limit but the legal one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public InternalClock? Internal { get; init; }
+
+    /// <summary>Null while nobody has asked for more time; there is no second.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ClockExtension? Extension { get; init; }
 
     /// <summary>In the order they were made.</summary>
     public IReadOnlyList<ClockStop> Stops { get; init; } = [];
@@ -147,6 +154,12 @@ public sealed record ClockState
         return (this with { Stops = [.. Stops.Select(s => s == stop ? answered : s)] }).Recompute(calendar);
     }
 
+    /// <summary>Names a later date, once.</summary>
+    /// <exception cref="InvalidOperationException">It was extended before.</exception>
+    public ClockState Extend(WorkingCalendar calendar, ClockExtension extension) => Extension is null
+        ? (this with { Extension = extension }).Recompute(calendar)
+        : throw new InvalidOperationException("A clock is extended once (decree 118/2025, art. 19.6).");
+
     /// <summary>
     /// The due times by the same facts on this calendar. Stops that overlap are one, from the first to the last answer, and it restarts
     /// the limit if any of them does. No stop makes the due time earlier.
@@ -158,13 +171,14 @@ public sealed record ClockState
 
         // Working days beside calendar days may outlast them over Tết: the limit of the law holds all the same.
         own = own is not null && own.Due.DueAt > legal.Due.DueAt ? legal : own;
+        var (due, lines) = Extended(legal);
         return this with
         {
             OriginalDueAt = OriginalProvisional ? legal.Original.DueAt : OriginalDueAt,
             OriginalProvisional = OriginalProvisional && legal.Original.Provisional,
-            CurrentDueAt = legal.Due.DueAt,
+            CurrentDueAt = due,
             Provisional = legal.Due.Provisional,
-            Explanation = legal.Lines,
+            Explanation = lines,
             Internal = own is null ? null : Internal! with { DueAt = own.Due.DueAt, Explanation = own.Lines },
         };
     }
@@ -211,6 +225,11 @@ public sealed record ClockState
 
         return new(original, due, open is null ? [.. lines, .. due.Explanation] : [.. lines, .. due.Explanation, open]);
     }
+
+    /// <summary>The later of what was counted and the date an apology named.</summary>
+    private (DateTimeOffset Due, IReadOnlyList<ClockLine> Lines) Extended(Replayed legal) => Extension is { } more && more.NewDueAt > legal.Due.DueAt
+        ? (more.NewDueAt, [.. legal.Lines.Where(line => line.Kind != ClockLineKind.Due), .. ClockStopWords.Extended(more, legal.Due.DueAt)])
+        : (legal.Due.DueAt, legal.Lines);
 
     private static bool TellsTheDue(ClockLine line) => line.Kind is ClockLineKind.Due or ClockLineKind.Provisional;
 

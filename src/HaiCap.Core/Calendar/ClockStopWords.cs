@@ -54,6 +54,17 @@ internal static class ClockStopWords
         En = $"The answer was complete at {ClockWords.EnMoment(LocalMinute.Of(line.From))}.",
     };
 
+    /// <summary>The apology, and the due time it led to.</summary>
+    public static IEnumerable<ClockLine> Extended(ClockExtension more, DateTimeOffset counted)
+    {
+        var due = LocalMinute.Of(more.NewDueAt);
+        yield return new(
+            ClockLineKind.Extended, counted, more.NewDueAt,
+            $"Văn bản xin lỗi và đề nghị gia hạn (mẫu 04) ngày {more.At.LocalDay():dd/MM/yyyy} lùi hạn từ {ClockWords.ViMoment(LocalMinute.Of(counted))}: {more.Reason.TrimEnd('.')}.",
+            $"The apology of {more.At.LocalDay():dd/MM/yyyy} (Form 04) moved the due time from {ClockWords.EnMoment(LocalMinute.Of(counted))}: {more.Reason.TrimEnd('.')}.");
+        yield return new(ClockLineKind.Due, more.NewDueAt, more.NewDueAt, $"Hạn: {ClockWords.ViMoment(due)}.", $"Due: {ClockWords.EnMoment(due)}.");
+    }
+
     public static ClockLine Kept(DateTimeOffset due, DateTimeOffset anew) => new(
         ClockLineKind.Kept, anew, due,
         $"Tính lại sẽ hết hạn sớm hơn, {ClockWords.ViMoment(LocalMinute.Of(anew))}: giữ hạn đã hẹn.",

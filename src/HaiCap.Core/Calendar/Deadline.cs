@@ -30,6 +30,9 @@ public enum ClockLineKind
 
     /// <summary>A calendar published meanwhile moved the due time.</summary>
     CalendarChanged,
+
+    /// <summary>An apology named a later date.</summary>
+    Extended,
 }
 
 /// <summary>One line of "why is it this date", in both languages. Instants are UTC; the sentences speak local time.</summary>

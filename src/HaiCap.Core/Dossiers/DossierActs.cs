@@ -79,3 +79,8 @@ public sealed record WorkReassigned(Guid? FromOfficer, Guid ToOfficer, string To
 
 [ActName("dossier.due-recomputed")]
 public sealed record DueRecomputed(DateTimeOffset? Before) : DossierActData;
+
+/// <param name="DueAt">What was promised before.</param>
+/// <param name="Late">Later than the law asks for an apology.</param>
+[ActName("dossier.apologised")]
+public sealed record DossierApologised(Guid DocumentId, DateTimeOffset DueAt, DateTimeOffset NewDueAt, Guid LateUnit, bool Late) : DossierActData;

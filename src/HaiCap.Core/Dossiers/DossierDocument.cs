@@ -24,6 +24,12 @@ public enum DocumentKind
 
     /// <summary>The licence, certificate, decision or notice itself, signed.</summary>
     Result,
+
+    /// <summary>Form 04, văn bản xin lỗi và đề nghị gia hạn.</summary>
+    Apology,
+
+    /// <summary>Nobody decided in time, and a law takes silence for consent.</summary>
+    DeemedAcceptance,
 }
 
 /// <summary>

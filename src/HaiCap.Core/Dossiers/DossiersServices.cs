@@ -40,7 +40,7 @@ public static class DossiersServices
         typeof(KeepApiFile), typeof(FileByKey), typeof(NameApiPapers), typeof(SubmitDossier), typeof(SubmitDraft), typeof(FileAtCounter),
         typeof(ReceiveDossier), typeof(RefuseDossier), typeof(ForwardDossier), typeof(AssignDossier), typeof(RequestSupplement), typeof(AnswerSupplement),
         typeof(ConsultUnit), typeof(AnswerConsultation), typeof(ReturnDossier), typeof(StopDossier), typeof(WithdrawDossier),
-        typeof(RequestPayment), typeof(ConfirmPayment), typeof(ReassignWork), typeof(PreviewLimits),
+        typeof(RequestPayment), typeof(ConfirmPayment), typeof(ApologiseForDelay), typeof(ReassignWork), typeof(PreviewLimits),
         typeof(ProposeResult), typeof(ApproveProposal), typeof(SignResult), typeof(IssueResult), typeof(SendBackResult), typeof(HandOverResult), typeof(PreviewResult),
         typeof(PrintDossierDocument), typeof(PrintAnswers), typeof(PrintControlSheet), typeof(PrintClockSheet), typeof(PrintRegister), typeof(ListRegisterCentres),
         typeof(SupplementDesk), typeof(AddSupplementFile), typeof(RemoveSupplementFile), typeof(OpenSupplementFile), typeof(CorrectAnswers), typeof(SendSupplement),

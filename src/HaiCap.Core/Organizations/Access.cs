@@ -34,6 +34,12 @@ public enum Permission
     ManageCalendar,
     ReadAudit,
     ManageWebhooks,
+
+    /// <summary>Apologise to an applicant and name a new date.</summary>
+    ApologiseForDelay,
+
+    /// <summary>Set when clocks warn and escalate, and whom they tell.</summary>
+    ManageLadders,
 }
 
 /// <summary>One position in force, as access sees it.</summary>
@@ -155,18 +161,19 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         [
             .. Reading, Permission.AssignDossier, Permission.RequestSupplement, Permission.ConsultUnit, Permission.AnswerConsultation,
             Permission.ReturnDossier, Permission.ProposeResult, Permission.ApproveProposal, Permission.RequestPayment, Permission.StopDossier,
-            Permission.SendBackDossier, Permission.ForwardDossier, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
+            Permission.SendBackDossier, Permission.ForwardDossier, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork, Permission.ApologiseForDelay,
         ],
         [Role.Clerk] = [.. Reading, Permission.IssueResult, Permission.SendBackDossier, Permission.ForwardDossier],
         [Role.Director] =
         [
             .. Reading, Permission.AssignDossier, Permission.ConsultUnit, Permission.AnswerConsultation, Permission.ReturnDossier,
             Permission.ApproveProposal, Permission.SignResult, Permission.StopDossier, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
+            Permission.ApologiseForDelay,
         ],
         [Role.Administrator] =
         [
             Permission.ManageOrganization, Permission.ManageTemplates, Permission.ManageProcedures, Permission.ManageCalendar,
-            Permission.ManageWebhooks, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
+            Permission.ManageWebhooks, Permission.ManageLadders, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
         ],
         [Role.Auditor] = [.. Reading, Permission.ReadStatistics, Permission.SuperviseWork, Permission.ReadAudit],
         [Role.Integrator] = [],
@@ -179,8 +186,8 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         Permission.ReadDossier => ReadsWholeProvince(grant.Role) || target.Participants.Any(path => grant.Covers(path) || path == grant.ServedPath),
 
         // Oversight of one's own unit's work, whoever holds it.
-        Permission.StopDossier or Permission.ReassignWork or Permission.ReadStatistics or Permission.SuperviseWork or Permission.ManageOrganization
-            or Permission.ManageCalendar => target.HolderPath is { } held && grant.Covers(held),
+        Permission.StopDossier or Permission.ReassignWork or Permission.ApologiseForDelay or Permission.ReadStatistics or Permission.SuperviseWork or Permission.ManageOrganization
+            or Permission.ManageCalendar or Permission.ManageLadders => target.HolderPath is { } held && grant.Covers(held),
 
         // The result waits at the centre that took the dossier; a consulted unit is named as the holder of its question.
         _ => target.HolderPath is { } holder && (holder == grant.AgencyPath || holder == grant.ServedPath)

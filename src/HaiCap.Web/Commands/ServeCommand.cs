@@ -5,6 +5,7 @@ using HaiCap.Core.Data.Backup;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Letters.Typesetting;
+using HaiCap.Core.Notifications;
 using HaiCap.Core.Webhooks;
 using HaiCap.Web.Api;
 using HaiCap.Web.Hosting;
@@ -43,6 +44,7 @@ internal static class ServeCommand
                 builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.None);
                 builder.Services.AddActsBackground();
                 builder.Services.AddBellsBackground();
+                builder.Services.AddNotificationsBackground();
                 builder.Services.AddWebhooksBackground();
             },
         });

@@ -32,6 +32,7 @@ public static class Menus
             Group(
                 null,
                 When(Permission.ReadDossier, new("/lam-viec", "inbox", T("Việc cần làm", "Inbox"), Exact: true)),
+                caller.Positions.Count == 0 ? null : new("/lam-viec/nhac-viec", "exclamation-triangle", T("Nhắc việc", "Reminders"), Exact: true),
                 When(Permission.ReceiveDossier, new("/lam-viec/tiep-nhan", "folder-plus", T("Tiếp nhận", "Receive"))),
                 When(Permission.ReadDossier, new("/lam-viec/tra-cuu", "search", T("Tìm hồ sơ", "Find"))),
                 When(Permission.SuperviseWork, new("/lam-viec/tre-han", "exclamation-triangle", T("Trễ hạn", "Late"))),
@@ -43,6 +44,7 @@ public static class Menus
                 When(Permission.ManageProcedures, new("/lam-viec/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures"))),
                 When(Permission.ManageOrganization, new("/lam-viec/to-chuc", "diagram-3", T("Tổ chức, cán bộ", "Organisation"))),
                 When(Permission.ManageOrganization, new("/lam-viec/tai-khoan", "people", T("Tài khoản", "Accounts"))),
+                When(Permission.ManageLadders, new("/lam-viec/nhac-viec/bac-thang", "bar-chart", T("Bậc thang nhắc việc", "Ladders of reminders"))),
                 When(Permission.ManageTemplates, new("/lam-viec/mau-van-ban", "file-earmark-richtext", T("Mẫu văn bản", "Letter templates"))),
                 When(Permission.ManageOrganization, new("/lam-viec/khoa-ket-noi", "key", T("Khóa kết nối", "API keys"))),
                 When(Permission.ManageWebhooks, new("/lam-viec/webhook", "box-arrow-right", T("Hệ thống nhận tin", "Webhooks")))),

@@ -19,6 +19,7 @@ public sealed partial class HouseRuleTests(Databases databases) : IClassFixture<
         ["src/HaiCap.Core/Dossiers/Reading/ListMyDossiers.cs"] = 1,
         ["src/HaiCap.Core/Dossiers/RecomputeDueTimes.cs"] = 1,
         ["src/HaiCap.Core/Dossiers/Ringing/BellSweep.cs"] = 1,
+        ["src/HaiCap.Core/Notifications/Digests.cs"] = 1,
         ["src/HaiCap.Core/Webhooks/Sending/WebhookSender.cs"] = 1,
         ["src/HaiCap.Core/Organizations/Keys/KeyBook.cs"] = 1,
         ["src/HaiCap.Web/Api/Hosting/Provinces.cs"] = 1,

@@ -72,6 +72,15 @@ public sealed class DossierFormTests(Press press) : IClassFixture<Press>
         LetterKeys.Form03, "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "Lý do: Thiết bị đặt tại tỉnh Hà Tĩnh", "Căn cứ pháp lý: Quy định về nơi nộp hồ sơ", "Nguyễn Thị Lan");
 
     [Fact]
+    public async Task Form_04_shows_every_key_field() => await ShouldShow(
+        LetterKeys.Form04, "XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN", "Thời gian nhận hồ sơ", "Thời gian hẹn trả kết quả", "Đơn vị giải quyết chậm: Phòng Quản lý công nghệ",
+        "Lý do: Phải kiểm tra thực tế", "ngày 31 tháng 7 năm 2026", "KT. GIÁM ĐỐC", "Trần Quốc Thành");
+
+    [Fact]
+    public async Task The_notice_of_consent_by_silence_shows_its_legal_basis() => await ShouldShow(
+        LetterKeys.Deemed, "ĐƯỢC COI LÀ ĐÃ ĐƯỢC CHẤP THUẬN", "Căn cứ pháp lý: Điều khoản của văn bản", "SỞ KHOA HỌC VÀ CÔNG NGHỆ");
+
+    [Fact]
     public async Task Form_05_shows_every_key_field() => await ShouldShow(
         LetterKeys.Form05, "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", "Lý do: Quá 15 ngày", "Khoản 5 Điều 19 Nghị định số 118/2025/NĐ-CP", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Quốc Thành");
 

@@ -16,6 +16,7 @@ public sealed partial class ExampleTests
         ["receive"] = [], ["refuse"] = [], ["withdraw"] = [], ["forward"] = ["receive-only"], ["assign"] = ["receive"], ["reassign"] = ["receive", "assign"],
         ["request-supplement"] = ["receive", "assign"], ["answer-supplement"] = ["receive", "assign", "request-supplement"], ["consult"] = ["receive", "assign"],
         ["answer-consultation"] = ["receive", "assign", "consult"], ["return"] = ["receive", "assign", "propose"], ["stop"] = ["receive", "assign"],
+        ["apologise"] = ["receive", "assign"],
         ["request-payment"] = ["receive", "assign"], ["confirm-payment"] = ["receive", "assign", "request-payment"], ["propose"] = ["receive", "assign"],
         ["approve"] = ["receive", "assign", "propose"], ["sign"] = ["receive", "assign", "propose", "approve"], ["issue"] = ["receive", "assign", "propose", "approve", "sign"],
         ["send-back"] = ["receive", "assign", "propose", "approve", "sign", "issue-only"], ["hand-over"] = ["receive", "assign", "propose", "approve", "sign", "issue"],

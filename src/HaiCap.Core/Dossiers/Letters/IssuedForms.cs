@@ -14,7 +14,7 @@ namespace HaiCap.Core.Dossiers.Letters;
 /// <summary>A form as the template wants it, and whose certificate goes on it.</summary>
 public sealed record IssuedForm(LetterData Data, FormMaker Maker, string Officer);
 
-/// <summary>Forms 01, 02, 03 and 05 of circular 03/2025/TT-VPCP from what was kept when they were issued.</summary>
+/// <summary>Forms 01 to 05 of circular 03/2025/TT-VPCP from what was kept when they were issued.</summary>
 public sealed class IssuedForms(HaiCapDb db, GrantBook book, FormDesk desk, PublishedProcedures procedures)
 {
     /// <summary>Null for a kind of document that has no form.</summary>
@@ -24,6 +24,8 @@ public sealed class IssuedForms(HaiCapDb db, GrantBook book, FormDesk desk, Publ
         DocumentKind.SupplementRequest => await SupplementAsync(dossier, document, Read<SupplementFacts>(document), cancellationToken),
         DocumentKind.Refusal => await RefusalAsync(dossier, document, Read<RefusalFacts>(document), cancellationToken),
         DocumentKind.StopNotice => await StopAsync(dossier, document, Read<StopFacts>(document), cancellationToken),
+        DocumentKind.Apology => await ApologyAsync(dossier, document, Read<ApologyFacts>(document), cancellationToken),
+        DocumentKind.DeemedAcceptance => await DeemedAsync(dossier, document, Read<DeemedFacts>(document), cancellationToken),
         _ => null,
     };
 
@@ -103,7 +105,6 @@ public sealed class IssuedForms(HaiCapDb db, GrantBook book, FormDesk desk, Publ
     private async Task<IssuedForm> StopAsync(Dossier dossier, DossierDocument document, StopFacts facts, CancellationToken cancellationToken)
     {
         var maker = await MakerAsync(dossier, document, facts, cancellationToken);
-        var centre = await db.Set<Agency>().Where(agency => agency.Id == dossier.ReceivingAgencyId).Select(agency => agency.Name).FirstAsync(cancellationToken);
         return new(
             new Form05Data
             {
@@ -116,20 +117,71 @@ public sealed class IssuedForms(HaiCapDb db, GrantBook book, FormDesk desk, Publ
                 StoppedAt = facts.StoppedAt,
                 Reason = facts.Reason,
                 LegalBasis = facts.LegalBasis,
-                Recipients = ["Như trên", centre, "Lưu: hồ sơ"],
-                Signing = await BlockAsync(maker, facts, document.IssuedAt.LocalDay(), cancellationToken),
+                Recipients = await RecipientsAsync(dossier, cancellationToken),
+                Signing = await BlockAsync(maker, facts, facts.Title, document.IssuedAt.LocalDay(), cancellationToken),
             },
             maker,
             facts.Officer);
     }
 
+    private async Task<IssuedForm> ApologyAsync(Dossier dossier, DossierDocument document, ApologyFacts facts, CancellationToken cancellationToken)
+    {
+        var maker = await MakerAsync(dossier, document, facts, cancellationToken);
+        return new(
+            new Form04Data
+            {
+                Head = maker.Head,
+                Unit = maker.Unit.Name,
+                Announcer = maker.Answerable.Name,
+                Dossier = FormDesk.SheetOf(dossier),
+                Check = desk.CheckOf(document),
+                ReceivedAt = facts.ReceivedAt,
+                DueAt = facts.DueAt,
+                NewDueAt = facts.NewDueAt,
+                LateUnit = facts.LateUnit,
+                Reason = facts.Reason,
+                Recipients = await RecipientsAsync(dossier, cancellationToken),
+                Signing = await BlockAsync(maker, facts, facts.Title, document.IssuedAt.LocalDay(), cancellationToken),
+            },
+            maker,
+            facts.Officer);
+    }
+
+    private async Task<IssuedForm> DeemedAsync(Dossier dossier, DossierDocument document, DeemedFacts facts, CancellationToken cancellationToken)
+    {
+        var maker = await MakerAsync(dossier, document, facts, cancellationToken);
+        return new(
+            new DeemedData
+            {
+                Head = maker.Head,
+                Unit = maker.Unit.Name,
+                Announcer = maker.Answerable.Name,
+                Dossier = FormDesk.SheetOf(dossier),
+                Check = desk.CheckOf(document),
+                ReceivedAt = facts.ReceivedAt,
+                DueAt = facts.DueAt,
+                LegalBasis = facts.LegalBasis,
+                Recipients = await RecipientsAsync(dossier, cancellationToken),
+                Signing = await BlockAsync(maker, facts, "", document.IssuedAt.LocalDay(), cancellationToken),
+            },
+            maker,
+            facts.Officer);
+    }
+
+    private async Task<IReadOnlyList<string>> RecipientsAsync(Dossier dossier, CancellationToken cancellationToken) =>
+        ["Như trên", await db.Set<Agency>().Where(agency => agency.Id == dossier.ReceivingAgencyId).Select(agency => agency.Name).FirstAsync(cancellationToken), "Lưu: hồ sơ"];
+
+    /// <summary>What the system says by itself it says for the agency whose time ran: the competent one, before acceptance the centre.</summary>
     private Task<FormMaker> MakerAsync(Dossier dossier, DossierDocument document, DocumentFacts facts, CancellationToken cancellationToken) =>
-        desk.MakerAsync(facts.PositionId, dossier.ReceivingAgencyId, document.IssuedAt.LocalDay(), cancellationToken);
+        desk.MakerAsync(facts.PositionId, AgencyOf(dossier), document.IssuedAt.LocalDay(), cancellationToken);
+
+    internal static Guid AgencyOf(Dossier dossier) => dossier.AcceptedAt is null ? dossier.ReceivingAgencyId : dossier.CompetentAgencyId;
 
     /// <summary>One who signs documents does so in the form of the post; a specialist under the bare title.</summary>
-    private async Task<SigningBlock> BlockAsync(FormMaker maker, StopFacts facts, DateOnly day, CancellationToken cancellationToken)
+    private async Task<SigningBlock> BlockAsync(FormMaker maker, DocumentFacts facts, string title, DateOnly day, CancellationToken cancellationToken)
     {
-        var bare = new SigningBlock([facts.Title.ToUpper(VietnameseText.Culture)], facts.Officer);
+        // Nobody's post: the agency itself, whose signature goes on it.
+        var bare = new SigningBlock([(title.Length > 0 ? title : maker.Answerable.Name).ToUpper(VietnameseText.Culture)], facts.Officer);
         if (maker.Position is not { SigningForm: not null } position)
         {
             return bare;

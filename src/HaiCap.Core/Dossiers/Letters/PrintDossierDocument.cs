@@ -71,7 +71,11 @@ public sealed class PrintDossierDocument(HaiCapDb db, DossierDoor door, IssuedFo
     {
         if (form.Maker.Position is not { } position)
         {
-            return null;
+            // What the system says by itself carries the agency's signature.
+            var (agency, head) = (form.Maker.Answerable, form.Maker.Head);
+            var stamped = form.Officer != Ringing.OwnEnds.Signer ? null as Outcome<byte[]>?
+                : await signing.SealAsync(printed.Pdf, LetterSigning.PlaceOf(printed, "agency"), new LetterIssuer(agency.Code.Text, agency.Name, head.Place), at, cancellationToken);
+            return stamped is { Ok: true } file ? file.Value : null;
         }
 
         var signed = await signing.SignAsync(

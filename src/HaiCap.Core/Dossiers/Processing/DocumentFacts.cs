@@ -25,3 +25,12 @@ public sealed record StopFacts(string Officer, Guid? PositionId, string Title, D
     : DocumentFacts(Officer, PositionId);
 
 public sealed record PaymentFacts(string Officer, Guid? PositionId, long Amount, string Reason, DateTimeOffset? PaidAt = null, string? How = null) : DocumentFacts(Officer, PositionId);
+
+/// <summary>Form 04.</summary>
+/// <param name="LateUnit">Name of the unit that is late.</param>
+public sealed record ApologyFacts(
+    string Officer, Guid? PositionId, string Title, DateTimeOffset ReceivedAt, DateTimeOffset DueAt, DateTimeOffset NewDueAt, string LateUnit, string Reason)
+    : DocumentFacts(Officer, PositionId);
+
+/// <summary>What the system says where the law takes silence for consent.</summary>
+public sealed record DeemedFacts(string Officer, Guid? PositionId, DateTimeOffset ReceivedAt, DateTimeOffset DueAt, string LegalBasis) : DocumentFacts(Officer, PositionId);

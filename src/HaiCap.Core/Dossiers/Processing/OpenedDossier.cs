@@ -143,7 +143,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     {
         if (Work is not null && (Window is not null || dossier.State != DossierState.SupplementRequested))
         {
-            Work.BellAt = Bells.Next(calendar, BellClocks.Of(this, Window), Ladders.For(Work.HolderUnitId, now.LocalDay()), Work.Rungs) ?? OpenWork.Paused;
+            Work.BellAt = Sooner(Bells.Next(calendar, BellClocks.Of(this, Window), Ladders.For(Work.HolderUnitId, now.LocalDay()), Work.Rungs), OwnEnds.At(this, Window));
         }
     }
 
@@ -162,6 +162,8 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
 
         SetClock(clock);
     }
+
+    internal static DateTimeOffset Sooner(DateTimeOffset? bell, DateTimeOffset? end) => bell is null || end < bell ? end ?? OpenWork.Paused : bell.Value;
 
     private void AddHop(ProcessStep step, Guid unit, Guid? officer, DateTimeOffset due) => Hop = db.Add(new DossierHop
     {

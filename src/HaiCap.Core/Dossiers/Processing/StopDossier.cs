@@ -33,13 +33,13 @@ public sealed class StopDossier(DossierDesk desk, HaiCapDb db)
             : "";
         opened.Decide(DossierState.Stopped);
         opened.Close(reason);
-        await CloseConsultationsAsync(dossier, cancellationToken);
+        await CloseConsultationsAsync(db, dossier, cancellationToken);
         var document = opened.Issue(DocumentKind.StopNotice, "Thông báo dừng giải quyết hồ sơ", new StopFacts(
             opened.By.Name, opened.By.PositionId, title, dossier.AcceptedAt ?? dossier.SubmittedAt, opened.Now, reason, request.LegalBasis));
         await opened.RecordAsync(new DossierStopped(document.Id, asked), reason, cancellationToken);
         return await opened.SaveAsync(cancellationToken);
     }
 
-    private async Task CloseConsultationsAsync(Dossier dossier, CancellationToken cancellationToken) =>
+    internal static async Task CloseConsultationsAsync(HaiCapDb db, Dossier dossier, CancellationToken cancellationToken) =>
         db.RemoveRange(await db.Set<OpenWork>().Where(work => work.DossierId == dossier.Id && work.Kind == WorkKind.Consultation).ToListAsync(cancellationToken));
 }

@@ -17,7 +17,7 @@ public static class ActStory
     private static readonly HashSet<string> ReasonsForOwner = new(StringComparer.Ordinal)
     {
         ActNames.Of<DossierRefused>(), ActNames.Of<SupplementRequested>(), ActNames.Of<DossierSupplemented>(), ActNames.Of<DossierStopped>(),
-        ActNames.Of<PaymentRequested>(), ActNames.Of<WithdrawalRequested>(), ActNames.Of<DossierWithdrawn>(),
+        ActNames.Of<DossierApologised>(), ActNames.Of<WindowEnded>(), ActNames.Of<PaymentRequested>(), ActNames.Of<WithdrawalRequested>(), ActNames.Of<DossierWithdrawn>(),
     };
 
     private static readonly Dictionary<string, Func<Act, StoryNames, bool, Told>> Tellers = new[]
@@ -67,6 +67,13 @@ public static class ActStory
             ? new(Moved, "Đổi người xử lý hồ sơ.", "Another officer took over.")
             : new(Moved, $"Bàn giao việc cho {told.ToName}.", $"Handed the work to {told.ToName}.")),
         On<DueRecomputed>(static (told, _, _) => Recomputed(told)),
+        On<DossierApologised>(static (told, names, _) => new(
+            Waiting, $"Xin lỗi và hẹn lại kết quả {Vi(told.NewDueAt)} (trước đó hẹn {Vi(told.DueAt)}); đơn vị chậm: {names.Unit(told.LateUnit)}{(told.Late ? "; gửi muộn hơn quy định" : "")}.",
+            $"Apologised and promised the result {En(told.NewDueAt)} (before: {En(told.DueAt)}); late: {names.Unit(told.LateUnit)}{(told.Late ? "; sent later than the law asks" : "")}.")),
+        On<WindowEnded>(static (told, _, _) => new(Ended, RingingStory.Ended(told))),
+        On<DeemedAccepted>(static (told, _, _) => new(
+            Decided, $"Hết thời hạn mà chưa có quyết định: hồ sơ được coi là đã được chấp thuận ({told.LegalBasis}).",
+            $"The limit ended without a decision: by law the application is taken as granted ({told.LegalBasis}).")),
         On<DossierWarned>(static (told, _, owner) => new(Waiting, RingingStory.Warned(told, owner))),
         On<DossierEscalated>(static (told, names, owner) => new(Waiting, RingingStory.Escalated(told, names, owner))),
     }.ToDictionary(StringComparer.Ordinal);

@@ -71,13 +71,14 @@ public sealed class CheckDocument(HaiCapDb db, TimeProvider time)
             DocumentKind.SupplementRequest => IssuedForms.Read<SupplementFacts>(document).PositionId,
             DocumentKind.Refusal => IssuedForms.Read<RefusalFacts>(document).PositionId,
             DocumentKind.StopNotice => IssuedForms.Read<StopFacts>(document).PositionId,
+            DocumentKind.Apology => IssuedForms.Read<ApologyFacts>(document).PositionId,
             DocumentKind.PaymentRequest => IssuedForms.Read<PaymentFacts>(document).PositionId,
             _ => null,
         };
         var unit = position is { } held
             ? await db.Set<Position>().Where(row => row.Id == held).Select(row => row.Agency!.Name).FirstOrDefaultAsync(cancellationToken)
             : null;
-        var agency = document.Kind == DocumentKind.Result ? dossier.CompetentAgencyId : dossier.ReceivingAgencyId;
+        var agency = document.Kind == DocumentKind.Result ? dossier.CompetentAgencyId : IssuedForms.AgencyOf(dossier);
         return unit ?? await db.Set<Agency>().Where(row => row.Id == agency).Select(row => row.Name).FirstAsync(cancellationToken);
     }
 

@@ -18,6 +18,8 @@ public sealed record DossierView
     /// <summary>Number of the last act: what a form carries to notice that somebody acted meanwhile.</summary>
     public required int Seq { get; init; }
 
+    public required DateOnly Today { get; init; }
+
     /// <summary>For the dossier's owner: internal notes are left out.</summary>
     public required bool ForOwner { get; init; }
 
@@ -92,7 +94,7 @@ public sealed record PaperView(Guid Id, string Title, PaperForm Form, int Sets, 
 public sealed record DocumentView(Guid Id, DocumentKind Kind, string? Number, string Title, DateTimeOffset IssuedAt, string IssuedBy, bool HasFile, string CheckCode);
 
 public sealed record HopView(
-    int Number, string StepName, string GivenBy, string Unit, string? Officer, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? DoneAt, string? DoneBy,
+    int Number, string StepKey, string StepName, string GivenBy, Guid UnitId, string Unit, string? Officer, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? DoneAt, string? DoneBy,
     string? Note)
 {
     /// <summary>Of the step's internal time; null while the dossier stands there, and for a step without time of its own (a result waits for who fetches it).</summary>

@@ -72,6 +72,7 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
             Dossier = dossier,
             Procedure = procedure,
             Seq = rows.Acts.Count == 0 ? 0 : rows.Acts[^1].Seq,
+            Today = time.Now().LocalDay(),
             ForOwner = forOwner,
             Target = rows.Target(dossier),
             Receiving = rows.Name(dossier.ReceivingAgencyId),
@@ -129,7 +130,7 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
         }
 
         public HopView View(DossierHop hop) => new(
-            hop.Number, hop.StepName, hop.GivenBy, Name(hop.UnitId).Short, hop.OfficerId is { } id ? Officers.GetValueOrDefault(id) : null,
+            hop.Number, hop.StepKey, hop.StepName, hop.GivenBy, hop.UnitId, Name(hop.UnitId).Short, hop.OfficerId is { } id ? Officers.GetValueOrDefault(id) : null,
             hop.StartedAt, hop.DueAt, hop.DoneAt, hop.DoneBy, hop.Note);
 
         public ConsultationView View(Consultation row) => new(

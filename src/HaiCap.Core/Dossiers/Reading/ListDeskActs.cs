@@ -23,6 +23,7 @@ public enum DeskAct
     RequestSupplement,
     RequestPayment,
     Consult,
+    Apologise,
     Return,
     Refuse,
     Stop,
@@ -72,6 +73,9 @@ public sealed class ListDeskActs(Access access)
             // Defects are stated once at reception (decree 118/2025, article 16.3).
             DeskAct.RequestSupplement => Open(StepAct.RequestSupplement)
                 && (dossier.AcceptedAt is not null || view.Documents.All(document => document.Kind != DocumentKind.SupplementRequest)),
+            // Once, and for a time that runs (decree 118/2025, article 19.6).
+            DeskAct.Apologise => dossier is { AcceptedAt: not null, ClockStopped: false } && !dossier.State.IsDecided() && view.Clock is { Extension: null }
+                && Allows(grants, officer, Permission.ApologiseForDelay, view.Target),
             DeskAct.Assign => Open(StepAct.Assign) && Workflow.Next(steps, dossier.StepKey) is not null,
             DeskAct.Approve => Open(StepAct.Approve) && view.Result is not null,
             DeskAct.Sign => Open(StepAct.Sign) && view.Result is not null,

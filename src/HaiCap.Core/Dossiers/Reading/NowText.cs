@@ -11,10 +11,11 @@ public sealed record Told(string Vi, string En);
 /// <param name="Performer">Whose step it is; null once the case has ended.</param>
 /// <param name="AnswerBy">Last day to answer an open supplement request.</param>
 /// <param name="Amount">Whole đồng of an open payment request.</param>
+/// <param name="Today">For saying how many days are left to answer.</param>
 /// <param name="OpinionAwaited">The procedure's law stops the clock for an opinion that is not there yet.</param>
 public sealed record Present(
     DossierState State, StepPerformer? Performer, string Receiving, string Competent, DateTimeOffset ReceptionDueAt, DateOnly? AnswerBy = null, long? Amount = null,
-    bool WithdrawnBeforeAcceptance = false, bool OpinionAwaited = false);
+    bool WithdrawnBeforeAcceptance = false, bool OpinionAwaited = false, DateOnly? Today = null);
 
 /// <summary>What happens now, in one or two sentences anybody understands.</summary>
 public static class NowText
@@ -28,8 +29,8 @@ public static class NowText
             "Hồ sơ không được tiếp nhận. Lý do và căn cứ pháp lý ghi trong phiếu từ chối.",
             "The dossier was not accepted. The refusal form gives the reason and the legal basis."),
         DossierState.SupplementRequested => new(
-            $"Hồ sơ cần bổ sung{(now.AnswerBy is { } day ? $", chậm nhất hết ngày {Day(day)}" : "")}. Trong lúc chờ, thời hạn giải quyết không tính.",
-            $"The dossier has to be completed{(now.AnswerBy is { } last ? $", at the latest on {Day(last)}" : "")}. Until then the clock does not run."),
+            $"Hồ sơ cần bổ sung{(now.AnswerBy is { } day ? $", chậm nhất hết ngày {Day(day)}{Left(now, day).Vi}" : "")}. Trong lúc chờ, thời hạn giải quyết không tính.",
+            $"The dossier has to be completed{(now.AnswerBy is { } last ? $", at the latest on {Day(last)}{Left(now, last).En}" : "")}. Until then the clock does not run."),
         DossierState.PaymentRequested => new(
             $"Cần nộp {Money(now.Amount)} phí, lệ phí. Thời hạn giải quyết tạm dừng cho đến khi cơ quan xác nhận đã nộp.",
             $"A fee of {Money(now.Amount)} is to be paid. The clock stands still until the office confirms the payment."),
@@ -47,6 +48,14 @@ public static class NowText
             $"{Sentence(now.Competent)} đang lấy ý kiến cơ quan khác. Theo luật của thủ tục này, trong lúc chờ ý kiến thời hạn giải quyết không tính.",
             $"{now.Competent} has asked another office for its opinion. By the law of this procedure the clock does not run until it is there."),
         _ => Step(now),
+    };
+
+    private static Told Left(Present now, DateOnly last) => (last.DayNumber - now.Today?.DayNumber) switch
+    {
+        null or < 0 => new("", ""),
+        0 => new(" (hôm nay là ngày cuối)", " (today is the last day)"),
+        1 => new(" (còn 1 ngày)", " (1 day left)"),
+        { } days => new($" (còn {days} ngày)", $" ({days} days left)"),
     };
 
     private static Told Step(Present now) => now.Performer switch

@@ -17,6 +17,7 @@ public static class ReadingServices
         services.AddScoped<TrackDossier>();
         services.AddScoped<CheckDocument>();
         services.AddScoped<ListDeskActs>();
+        services.AddScoped<DraftApology>();
         services.AddSingleton<ToldParts>();
         services.AddSingleton<InboxFrames>();
         services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<InboxFrames>());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Procedures;
 
 namespace HaiCap.Core.Dossiers.Reading;
 
@@ -47,6 +48,19 @@ public static class RingingStory
         return new(
             $"Báo quá {clock.Vi} ({Moment(told.DueAt)}): {rung.Vi}{(held.Length == 0 ? "" : $"; đã giữ: {held}")}{To("; báo cho ", told.Told)}.",
             $"Told that {clock.En} ({Moment(told.DueAt)}) {rung.En}{(held.Length == 0 ? "" : $"; held by: {held}")}{To("; told to ", told.Told)}.");
+    }
+
+    internal static Told Ended(WindowEnded told)
+    {
+        var (vi, en) = told.Outcome switch
+        {
+            SupplementOutcome.Refuse => ("từ chối giải quyết hồ sơ", "the dossier is refused"),
+            SupplementOutcome.GiveBack => ("dừng giải quyết và trả lại hồ sơ", "the case is closed and the papers are given back"),
+            _ => ("dừng giải quyết hồ sơ", "the case is closed"),
+        };
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"Hết thời hạn bổ sung ({told.LastDay:dd/MM/yyyy}) mà chưa nhận được bổ sung: {vi} theo {told.LegalBasis}."),
+            string.Create(CultureInfo.InvariantCulture, $"The time to complete the dossier ended on {told.LastDay:dd/MM/yyyy} without an answer: {en} ({told.LegalBasis})."));
     }
 
     private static string Days(string days) => days == "1" ? "day" : "days";

@@ -57,13 +57,18 @@ public sealed class TrackDossier(HaiCapDb db, CalendarBook calendars, PublishedP
             dossier.Code, dossier.ProcedureName, dossier.State,
             NowText.Of(new Present(
                 dossier.State, Workflow.Find(steps, dossier.StepKey)?.Performer, receiving, competent, dossier.ReceptionDueAt, supplement?.AnswerBy, payment?.Amount,
-                dossier.State == DossierState.Stopped && dossier.AcceptedAt is null, dossier is { ClockStopped: true, State: DossierState.InProcess })),
+                dossier.State == DossierState.Stopped && dossier.AcceptedAt is null && !await HasNoticeAsync(dossier, cancellationToken), dossier is { ClockStopped: true, State: DossierState.InProcess },
+                time.Now().LocalDay())),
             receiving, competent, dossier.SubmittedAt, dossier.AcceptedAt, due,
             due is { } end && !waiting && !dossier.ClockStopped ? calendar.WorkingMinutesBetween(time.Now(), end) : null,
             waiting || dossier.ClockStopped,
             dossier.DueIsProvisional,
             await clocks.HandleAsync(dossier, inner: false, cancellationToken));
     }
+
+    /// <summary>Stopped in writing, not withdrawn by its owner.</summary>
+    private Task<bool> HasNoticeAsync(Dossier dossier, CancellationToken cancellationToken) =>
+        db.Set<DossierDocument>().AnyAsync(row => row.DossierId == dossier.Id && row.Kind == DocumentKind.StopNotice, cancellationToken);
 
     private async Task<T?> FactsAsync<T>(Dossier dossier, DossierState state, DocumentKind kind, CancellationToken cancellationToken)
         where T : DocumentFacts

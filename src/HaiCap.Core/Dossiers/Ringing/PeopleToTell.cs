@@ -8,7 +8,7 @@ namespace HaiCap.Core.Dossiers.Ringing;
 /// <summary>Who is told of a piece of work today: whoever holds the post now. A vacancy is told to the next one up.</summary>
 internal sealed class PeopleToTell(HaiCapDb db, GrantBook book)
 {
-    private sealed record Holder(Guid Officer, string Name, Guid Agency, Role Role, string Folded);
+    private sealed record Holder(Guid Officer, string Name, Guid Agency, Role Role, SigningForm? Signs, string Folded);
 
     /// <param name="officer">Who has it by name.</param>
     /// <param name="role">Whose work it is in the unit otherwise.</param>
@@ -51,7 +51,9 @@ internal sealed class PeopleToTell(HaiCapDb db, GrantBook book)
 
         List<Holder> Heads() => Nearest(one => one.Role is Role.HeadOfOffice or Role.Director);
 
-        List<Holder> Directors() => Nearest(one => one.Role == Role.Director);
+        // The one who leads; the deputies where nobody does.
+        List<Holder> Directors() => Nearest(one => one.Role == Role.Director) is var found
+            && found.FindAll(one => one.Signs is SigningForm.Head or SigningForm.OnBehalf or SigningForm.Acting) is { Count: > 0 } first ? first : found;
 
         List<Holder> Nearest(Func<Holder, bool> fits) =>
             line.ConvertAll(agency => inLine.FindAll(one => one.Agency == agency && fits(one))).Find(holders => holders.Count > 0) ?? [];
@@ -64,7 +66,7 @@ internal sealed class PeopleToTell(HaiCapDb db, GrantBook book)
     }
 
     private static Task<List<Holder>> ReadAsync(IQueryable<Position> posts, CancellationToken cancellationToken) =>
-        posts.Select(post => new Holder(post.OfficerId, post.Officer!.Name, post.AgencyId, post.Role, post.Officer!.Folded)).Take(500).ToListAsync(cancellationToken);
+        posts.Select(post => new Holder(post.OfficerId, post.Officer!.Name, post.AgencyId, post.Role, post.SigningForm, post.Officer!.Folded)).Take(500).ToListAsync(cancellationToken);
 
     private IQueryable<Position> InForce(DateOnly day) =>
         db.Set<Position>().Where(post => post.ValidFrom <= day && (post.ValidTo == null || post.ValidTo >= day));

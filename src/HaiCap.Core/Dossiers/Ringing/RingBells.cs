@@ -20,10 +20,11 @@ public sealed class RingBells
     private readonly DossierDesk desk;
     private readonly PeopleToTell people;
     private readonly HeldBy heldBy;
+    private readonly OwnEnds ends;
     private readonly TimeProvider time;
 
     public RingBells(HaiCapDb db, DossierDesk desk, Organizations.GrantBook book, TimeProvider time) =>
-        (this.db, this.desk, people, heldBy, this.time) = (db, desk, new PeopleToTell(db, book), new HeldBy(db), time);
+        (this.db, this.desk, people, heldBy, ends, this.time) = (db, desk, new PeopleToTell(db, book), new HeldBy(db), new OwnEnds(db), time);
 
     /// <summary>What is due now, the longest first.</summary>
     public Task<List<DueBell>> DueAsync(int most, CancellationToken cancellationToken = default)
@@ -42,16 +43,33 @@ public sealed class RingBells
         }
 
         var work = opened.Work?.Id == bell.WorkId ? opened.Work : await db.Set<OpenWork>().FirstOrDefaultAsync(row => row.Id == bell.WorkId, cancellationToken);
-        return work is null || work.BellAt > opened.Now ? 0
-            : work.Kind == WorkKind.Consultation ? await RingAsync(opened, work, await AskedAsync(opened, work, cancellationToken), cancellationToken)
-            : await RingAsync(opened, work, BellClocks.Of(opened, await WindowAsync(opened, cancellationToken)), cancellationToken);
+        if (work is null || work.BellAt > opened.Now)
+        {
+            return 0;
+        }
+
+        if (work.Kind == WorkKind.Consultation)
+        {
+            return await RingAsync(opened, work, await AskedAsync(opened, work, cancellationToken), end: null, cancellationToken);
+        }
+
+        var request = await RequestAsync(opened, cancellationToken);
+        var window = request is null ? null : new ApplicantWindow(request.IssuedAt, IssuedForms.Read<SupplementFacts>(request).AnswerBy);
+        var end = OwnEnds.At(opened, window);
+        if (end > opened.Now || end is null)
+        {
+            return await RingAsync(opened, work, BellClocks.Of(opened, window), end, cancellationToken);
+        }
+
+        var done = request is not null ? await ends.EndWindowAsync(opened, request, window!, cancellationToken) : await ends.DeemAsync(opened, opened.Procedure.Deemed!, cancellationToken);
+        return done ? 1 : 0;
     }
 
-    private async Task<int> RingAsync(OpenedDossier opened, OpenWork work, IReadOnlyList<RunningClock> clocks, CancellationToken cancellationToken)
+    private async Task<int> RingAsync(OpenedDossier opened, OpenWork work, IReadOnlyList<RunningClock> clocks, DateTimeOffset? end, CancellationToken cancellationToken)
     {
         var now = opened.Now;
         var plan = Bells.Plan(opened.Calendar, clocks, opened.Ladders.For(work.HolderUnitId, now.LocalDay()), work.Rungs, now);
-        var next = plan.Next ?? OpenWork.Paused;
+        var next = OpenedDossier.Sooner(plan.Next, end);
         if (plan.Ringing.Count == 0)
         {
             // Only looked at: unless an act has set another bell meanwhile.
@@ -86,16 +104,8 @@ public sealed class RingBells
         return asked is { AnsweredAt: null } ? [BellClocks.Of(asked, opened.Calendar)] : [];
     }
 
-    /// <summary>The time the open supplement request gives the applicant.</summary>
-    private async Task<ApplicantWindow?> WindowAsync(OpenedDossier opened, CancellationToken cancellationToken)
-    {
-        if (opened.Dossier.State != DossierState.SupplementRequested)
-        {
-            return null;
-        }
-
-        var request = await db.Set<DossierDocument>().AsNoTracking().Where(row => row.DossierId == opened.Dossier.Id && row.Kind == DocumentKind.SupplementRequest)
+    /// <summary>The open supplement request, which gives the applicant a time.</summary>
+    private async Task<DossierDocument?> RequestAsync(OpenedDossier opened, CancellationToken cancellationToken) => opened.Dossier.State != DossierState.SupplementRequested ? null
+        : await db.Set<DossierDocument>().AsNoTracking().Where(row => row.DossierId == opened.Dossier.Id && row.Kind == DocumentKind.SupplementRequest)
             .OrderByDescending(row => row.Id).FirstAsync(cancellationToken);
-        return new ApplicantWindow(request.IssuedAt, IssuedForms.Read<SupplementFacts>(request).AnswerBy);
-    }
 }

@@ -1,5 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Procedures;
 
 namespace HaiCap.Core.Dossiers.Ringing;
 
@@ -29,3 +30,11 @@ public sealed record DossierWarned(BellClock Clock, string Rung, DateTimeOffset 
 public sealed record DossierEscalated(
     BellClock Clock, string Rung, DateTimeOffset DueAt, string? Step, Guid? Unit, Guid? Officer, int LateMinutes, IReadOnlyList<Holding> HeldBy, IReadOnlyList<ToldOfficer> Told)
     : DossierActData;
+
+/// <summary>The applicant's time is over without an answer.</summary>
+[ActName("dossier.window-ended")]
+public sealed record WindowEnded(Guid RequestId, DateOnly LastDay, SupplementOutcome Outcome, Guid DocumentId, string LegalBasis) : DossierActData;
+
+/// <summary>The limit is over without a decision: by law what was asked for is granted.</summary>
+[ActName("dossier.deemed-accepted")]
+public sealed record DeemedAccepted(Guid DocumentId, DateTimeOffset DueAt, string LegalBasis) : DossierActData;

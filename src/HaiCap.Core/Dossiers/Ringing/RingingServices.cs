@@ -9,7 +9,7 @@ public static class RingingServices
     {
         services.AddSingleton<LadderBook>();
         services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<LadderBook>());
-        services.AddScoped<RingBells>();
+        services.AddScoped<RingBells>().AddScoped<SetLadder>().AddScoped<LadderDesk>();
         services.AddSingleton<BellSweep>();
         return services;
     }

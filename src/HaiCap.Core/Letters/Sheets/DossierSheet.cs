@@ -142,3 +142,46 @@ public sealed record Form05Data : DossierForm
 
     public override string TemplateKey => LetterKeys.Form05;
 }
+
+/// <summary>Form 04, văn bản xin lỗi và đề nghị gia hạn (decree 118/2025, art. 19.6).</summary>
+public sealed record Form04Data : DossierForm
+{
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>What was promised.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required DateTimeOffset NewDueAt { get; init; }
+
+    /// <summary>The unit that is late.</summary>
+    public required string LateUnit { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>Who apologises; the issuer of the head when null.</summary>
+    public string? Announcer { get; init; }
+
+    public IReadOnlyList<string> Recipients { get; init; } = [];
+
+    public required SigningBlock Signing { get; init; }
+
+    public override string TemplateKey => LetterKeys.Form04;
+}
+
+/// <summary>The limit ended without a decision, and a law takes that for consent.</summary>
+public sealed record DeemedData : DossierForm
+{
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required string LegalBasis { get; init; }
+
+    public string? Announcer { get; init; }
+
+    public IReadOnlyList<string> Recipients { get; init; } = [];
+
+    public required SigningBlock Signing { get; init; }
+
+    public override string TemplateKey => LetterKeys.Deemed;
+}

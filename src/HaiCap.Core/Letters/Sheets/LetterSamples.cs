@@ -13,6 +13,8 @@ public static class LetterSamples
         LetterKeys.Form01 => SampleForms.Form01,
         LetterKeys.Form02 => SampleForms.Form02,
         LetterKeys.Form03 => SampleForms.Form03,
+        LetterKeys.Form04 => SampleForms.Form04,
+        LetterKeys.Deemed => SampleForms.Deemed,
         LetterKeys.Form05 => SampleForms.Form05,
         LetterKeys.Form06 => SampleForms.Form06,
         LetterKeys.Form07 => SampleForms.Form07,

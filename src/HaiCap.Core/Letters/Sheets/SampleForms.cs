@@ -77,6 +77,34 @@ internal static class SampleForms
         ReceivingOfficer = "Nguyễn Thị Lan",
     };
 
+    public static Form04Data Form04 { get; } = new()
+    {
+        Head = Department,
+        Unit = "Phòng Quản lý công nghệ",
+        Dossier = Dossier,
+        Check = SampleResults.Check,
+        ReceivedAt = At(6, 9, 30),
+        DueAt = At(24, 17, 30),
+        NewDueAt = At(31, 17, 30),
+        LateUnit = "Phòng Quản lý công nghệ",
+        Reason = "Phải kiểm tra thực tế tại cơ sở thêm một lần do thiết bị đang bảo trì vào ngày hẹn kiểm tra.",
+        Recipients = ["Như trên", Centre, "Lưu: hồ sơ"],
+        Signing = new(["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "Trần Quốc Thành"),
+    };
+
+    public static DeemedData Deemed { get; } = new()
+    {
+        Head = Department,
+        Unit = "Phòng Quản lý công nghệ",
+        Dossier = Dossier,
+        Check = SampleResults.Check,
+        ReceivedAt = At(6, 9, 30),
+        DueAt = At(24, 17, 30),
+        LegalBasis = "Điều khoản của văn bản quy định việc im lặng là đồng ý",
+        Recipients = ["Như trên", Centre, "Lưu: hồ sơ"],
+        Signing = new(["SỞ KHOA HỌC VÀ CÔNG NGHỆ"], "Hệ thống lập tự động"),
+    };
+
     public static Form05Data Form05 { get; } = new()
     {
         Head = Department,

@@ -17,12 +17,21 @@ public sealed class ActNaming(HaiCapDb db, ApiCaller caller, GrantBook book, Fin
 {
     public static readonly Problem NoSuchTaker = FindOfficerByName.NoSuchOfficer with { Field = "to" };
 
+    private static readonly Problem NoSuchLateUnit = new("DOS-014", "Không có đơn vị mang mã này.", "No unit has this code.", "lateUnit");
+
     public Task<Outcome<Actor>> OfficerAsync(string userName, CancellationToken cancellationToken) => officers.HandleAsync(userName, cancellationToken);
 
     public async Task<Outcome<DossierMoved>> ConsultAsync(ActCall call, ConsultBody body, CancellationToken cancellationToken)
     {
         var unit = AgencyCode.TryParse(body.Unit, out var code) ? (await book.AgenciesAsync(db, cancellationToken)).Find(code) : null;
         return await call.Use<ConsultUnit>().HandleAsync(call.By, new(call.Which, unit?.Id ?? Guid.Empty, body.Question, body.Days), cancellationToken);
+    }
+
+    public async Task<Outcome<DossierMoved>> ApologiseAsync(ActCall call, ApologiseBody body, CancellationToken cancellationToken)
+    {
+        var unit = body.LateUnit is null ? null : AgencyCode.TryParse(body.LateUnit, out var code) ? (await book.AgenciesAsync(db, cancellationToken)).Find(code) : null;
+        return body.LateUnit is not null && unit is null ? NoSuchLateUnit
+            : await call.Use<ApologiseForDelay>().HandleAsync(call.By, new(call.Which, body.Reason, body.NewDay, unit?.Id), cancellationToken);
     }
 
     /// <summary>A question nobody named is the only one that is open.</summary>

@@ -50,6 +50,11 @@ public sealed record OpinionBody([property: MaxLength(4000)] string Answer, Guid
 /// <param name="Step">Key of an earlier step; the one just before when left out.</param>
 public sealed record ReturnBody([property: MaxLength(4000)] string Reason, [property: MaxLength(60)] string? Step = null, [property: MaxLength(100)] string? Officer = null) : IActBody;
 
+/// <param name="NewDay">The working day until whose closing the result is promised.</param>
+/// <param name="LateUnit">Code of the unit that is late; the one the hours of its stays tell when left out.</param>
+public sealed record ApologiseBody(
+    [property: MaxLength(4000)] string Reason, DateOnly NewDay, [property: MaxLength(35)] string? LateUnit = null, [property: MaxLength(100)] string? Officer = null) : IActBody;
+
 public sealed record StopBody([property: MaxLength(4000)] string Reason, [property: MaxLength(1000)] string? LegalBasis = null, [property: MaxLength(100)] string? Officer = null) : IActBody;
 
 /// <summary>The applicant takes the dossier back: by the system that filed it, or by an officer of the centre that took it.</summary>

@@ -85,6 +85,10 @@ public static class DossierActs
         new DossierAct<ReturnBody>(
             "return", "Trả lại bước trước", "Gives the dossier back to an earlier step", Permission.ReturnDossier, new("Thiếu ý kiến thẩm định.", Officer: Head),
             (call, body, stop) => call.Use<ReturnDossier>().HandleAsync(call.By, new(call.Which, body.Reason, body.Step), stop)),
+        new DossierAct<ApologiseBody>(
+            "apologise", "Xin lỗi, hẹn lại ngày trả kết quả; chỉ một lần", "Apologises and promises a new day, once", Permission.ApologiseForDelay,
+            new("Phải kiểm tra thực tế thêm một lần.", new DateOnly(2026, 7, 31), "H41.19.02", Head),
+            (call, body, stop) => call.Naming.ApologiseAsync(call, body, stop)),
         new DossierAct<StopBody>(
             "stop", "Dừng giải quyết, thông báo bằng văn bản", "Ends the case without a decision, in writing", Permission.StopDossier,
             new("Quá thời hạn bổ sung mà người nộp không bổ sung.", null, Specialist),

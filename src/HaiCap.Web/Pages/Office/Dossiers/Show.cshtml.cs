@@ -1,15 +1,19 @@
 using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Dossiers.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HaiCap.Web.Pages.Office.Dossiers;
 
 /// <summary>One dossier as an officer sees it: what was handed in, what happened, how the clock stands, what may be done now.</summary>
-public sealed class ShowModel(DeskTools tools) : PageModel
+public sealed class ShowModel(DeskTools tools, DraftApology draft) : PageModel
 {
     public DossierView View { get; private set; } = null!;
 
     public IReadOnlyList<DeskAct> May { get; private set; } = [];
+
+    /// <summary>A dossier that will hardly make its time, and for which nobody has apologised.</summary>
+    public Forecast? Hard { get; private set; }
 
     /// <summary>What was just done here.</summary>
     public string? Done { get; private set; }
@@ -23,6 +27,7 @@ public sealed class ShowModel(DeskTools tools) : PageModel
         }
 
         (View, May) = found.Value;
+        Hard = await draft.ForecastAsync(View, cancellationToken) is { IsHard: true } hard ? hard : null;
         Done = DeskActWords.Done(done);
         return Page();
     }

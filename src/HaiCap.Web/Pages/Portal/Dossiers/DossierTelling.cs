@@ -31,8 +31,9 @@ public static class DossierTelling
         view.Dossier.ReceptionDueAt,
         view.OpenSupplement?.AnswerBy,
         view.OpenPayment?.Amount,
-        view.Dossier.State == DossierState.Stopped && view.Dossier.AcceptedAt is null,
-        view.Dossier is { ClockStopped: true, State: DossierState.InProcess }));
+        view.Dossier.State == DossierState.Stopped && view.Documents.All(document => document.Kind != DocumentKind.StopNotice),
+        view.Dossier is { ClockStopped: true, State: DossierState.InProcess },
+        view.Today));
 
     public static string Title(DocumentKind kind, string title) => kind switch
     {
@@ -41,6 +42,8 @@ public static class DossierTelling
         DocumentKind.Refusal => Words.T(title, "Refusal to accept the dossier"),
         DocumentKind.StopNotice => Words.T(title, "Notice that processing has stopped"),
         DocumentKind.PaymentRequest => Words.T(title, "Request to pay a fee"),
+        DocumentKind.Apology => Words.T(title, "Apology with a new date"),
+        DocumentKind.DeemedAcceptance => Words.T(title, "Notice that the application is taken as granted"),
         _ => title,
     };
 

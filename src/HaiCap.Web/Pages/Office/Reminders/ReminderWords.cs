@@ -1,0 +1,71 @@
+using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Dossiers.Ringing;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Notifications;
+using static HaiCap.Web.Design.Words;
+
+namespace HaiCap.Web.Pages.Office.Reminders;
+
+/// <summary>Bells, rungs and ladders in words.</summary>
+public static class ReminderWords
+{
+    /// <summary>"hạn của bước: còn 1 ngày".</summary>
+    public static string Of(BellClock clock, string rung)
+    {
+        var (what, when) = (RingingStory.Of(clock), RingingStory.Rung(rung));
+        return T($"{Capital(what.Vi)} {when.Vi}", $"{Capital(what.En)} {when.En}");
+    }
+
+    public static string Clock(BellClock clock) => clock switch
+    {
+        BellClock.Legal => T("Hạn trả kết quả", "Due time of the result"),
+        BellClock.Internal => T("Hạn nội bộ", "Internal limit"),
+        BellClock.Step => T("Hạn của từng bước", "Hours of a step"),
+        BellClock.Reception => T("Trả lời tiếp nhận (8 giờ làm việc)", "Answer at reception (8 working hours)"),
+        BellClock.Transfer => T("Chuyển hồ sơ đến cơ quan giải quyết", "Transfer to the competent agency"),
+        BellClock.Consultation => T("Trả lời ý kiến", "Answer to a consultation"),
+        _ => T("Thời hạn bổ sung của người nộp", "The applicant's time to complete"),
+    };
+
+    public static string When(Rung rung) => rung.At switch
+    {
+        BellPoint.Percent => T($"khi dùng hết {rung.Value} % thời gian", $"when {rung.Value} % of the time has gone"),
+        BellPoint.DaysBefore => T($"trước hạn {rung.Value} ngày", $"{rung.Value} {(rung.Value == 1 ? "day" : "days")} before"),
+        BellPoint.DaysAfter => T($"quá hạn {rung.Value} ngày làm việc", $"{rung.Value} working {(rung.Value == 1 ? "day" : "days")} late"),
+        _ => T("khi đến hạn", "at the due time"),
+    };
+
+    public static string Point(BellPoint point) => point switch
+    {
+        BellPoint.Percent => T("Đã dùng (%)", "Gone (%)"),
+        BellPoint.DaysBefore => T("Trước hạn (ngày)", "Before (days)"),
+        BellPoint.AtDue => T("Đến hạn", "At the due time"),
+        _ => T("Quá hạn (ngày làm việc)", "Late (working days)"),
+    };
+
+    public static string Target(BellTarget target) => target switch
+    {
+        BellTarget.Holder => T("người đang giữ", "who has it"),
+        BellTarget.Head => T("trưởng phòng", "head of office"),
+        BellTarget.Director => T("lãnh đạo cơ quan", "director"),
+        BellTarget.Supervision => T("giám sát", "supervision"),
+        _ => T("người nộp", "the applicant"),
+    };
+
+    public static string Level(LadderLevel level) => level switch
+    {
+        LadderLevel.Agency => T("của cơ quan", "the agency's"),
+        LadderLevel.Province => T("của tỉnh", "the province's"),
+        LadderLevel.Nation => T("mặc định", "default"),
+        _ => T("không nhắc", "rings nothing"),
+    };
+
+    public static string End(NoticeEnd? end) => end switch
+    {
+        NoticeEnd.Decided => T("hồ sơ đã giải quyết xong", "the dossier was decided"),
+        NoticeEnd.NewDue => T("thời hạn đã thay đổi hoặc tạm dừng", "the due time moved or stands still"),
+        _ => T("việc đã chuyển hoặc có nhắc mới hơn", "the work went on, or there is a later reminder"),
+    };
+
+    private static string Capital(string text) => char.ToUpper(text[0], HaiCap.Core.VietnameseText.Culture) + text[1..];
+}

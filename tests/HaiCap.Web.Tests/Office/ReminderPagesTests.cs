@@ -1,0 +1,93 @@
+using System.Net;
+using HaiCap.Core.Acts;
+using HaiCap.Core.Dossiers;
+using HaiCap.Core.Dossiers.Ringing;
+using HaiCap.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaiCap.Web.Tests.Office;
+
+public sealed class ReminderPagesTests(SampleSite sample) : IClassFixture<SampleSite>
+{
+    private const string Here = "/lam-viec/nhac-viec";
+    private const string Ladders = $"{Here}/bac-thang";
+
+    [Fact]
+    public async Task What_rang_is_on_the_page_with_its_number_in_the_menu_until_it_is_read()
+    {
+        var story = await LateAsync();
+        using var visitor = await sample.VisitAsAsync(DossierStory.Specialist);
+        await visitor.GetAsync(Here);
+        visitor.Text.ShouldContain(story.Code);
+        visitor.Text.ShouldContain("Đến hạn và quá hạn");
+        visitor.Page.QuerySelector(".rail .count")!.TextContent.ShouldNotBe("0");
+        visitor.Page.QuerySelector("main")!.TextContent.ShouldNotContain("Nguyễn Văn Mẫu", customMessage: "the page names no applicant");
+
+        await visitor.SubmitFormAsync("main form");
+        visitor.Text.ShouldContain("0 chưa xem");
+        visitor.Page.QuerySelector(".rail .count").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_dossier_that_will_hardly_be_in_time_shows_the_draft_and_the_head_sends_it()
+    {
+        var story = await LateAsync();
+        using var specialist = await sample.VisitAsAsync(DossierStory.Specialist);
+        (await specialist.GetAsync($"/lam-viec/ho-so/{story.Code}")).Text.ShouldContain("Báo lãnh đạo phòng");
+
+        using var head = await sample.VisitAsAsync(DossierStory.Head);
+        await head.GetAsync($"/lam-viec/ho-so/{story.Code}");
+        head.Text.ShouldContain("Hồ sơ khó kịp hạn");
+        await head.GetAsync($"/lam-viec/ho-so/{story.Code}/xin-loi");
+        head.Page.QuerySelector("#Why")!.TextContent.ShouldContain("kéo dài hơn thời gian quy định");
+        var day = head.Page.QuerySelector("#NewDay")!.GetAttribute("value")!;
+        day.ShouldNotBeNullOrEmpty();
+
+        await head.SubmitFormAsync("main form[method=post]", ("Why", ""));
+        head.Page.QuerySelector(".error-summary")!.TextContent.ShouldContain("Ghi lý do");
+        head.Page.QuerySelector("#NewDay")!.GetAttribute("value").ShouldBe(day);
+        await head.SubmitFormAsync("main form[method=post]", ("Why", "Phải kiểm tra thực tế thêm một lần."));
+        head.Text.ShouldContain("Đã gửi văn bản xin lỗi");
+        head.Text.ShouldContain("Văn bản xin lỗi và đề nghị gia hạn");
+        (await story.SeeAsync()).DueAt!.Value.LocalDay().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(day);
+    }
+
+    [Fact]
+    public async Task An_administrator_sets_a_ladder_and_what_is_wrong_keeps_what_was_typed()
+    {
+        using var visitor = await sample.VisitAsAsync("quantri.tinh");
+        await visitor.GetAsync($"{Ladders}?sua=Consultation");
+        visitor.Text.ShouldContain("khi dùng hết 75 % thời gian: người đang giữ");
+
+        await visitor.SubmitFormAsync("main form[method=post]", ("Rows[0].At", "Percent"), ("Rows[0].Value", "250"), ("Rows[0].Tell", "Holder"));
+        visitor.Page.QuerySelector(".error-summary")!.TextContent.ShouldContain("Bậc 1");
+        visitor.Page.QuerySelector("[name='Rows[0].Value']")!.GetAttribute("value").ShouldBe("250");
+
+        await visitor.SubmitFormAsync("main form[method=post]", ("Rows[0].At", "Percent"), ("Rows[0].Value", "60"), ("Rows[0].Tell", "Holder"));
+        visitor.Status.ShouldBe(HttpStatusCode.OK);
+        visitor.Text.ShouldContain("Đã lưu");
+        visitor.Text.ShouldContain("khi dùng hết 60 % thời gian");
+        visitor.Text.ShouldContain("của tỉnh");
+        await sample.Site.DoAsync(async (_, db) => (await db.Set<Act>().SingleAsync(act => act.Name == "ladder.set")).DataAs<LadderSet>().Rungs[0].ShouldBe("60% Holder"));
+    }
+
+    /// <summary>On a specialist's desk past the step's hours, told of.</summary>
+    private async Task<DossierStory> LateAsync()
+    {
+        var site = sample.Site;
+        var begun = site.Clock.GetUtcNow();
+        var story = await DossierStory.FiledAsync(site);
+        await story.ReceiveAsync();
+        await story.AssignAsync();
+        var due = (await story.SeeAsync()).DueAt!.Value;
+        var step = await site.DoAsync(async (_, db) => await db.Set<DossierHop>().Where(hop => hop.DossierId == db.Set<Dossier>().First(row => row.Code == story.Code).Id && hop.DoneAt == null)
+            .Select(hop => hop.DueAt).SingleAsync());
+        site.Clock.Set(step.AddMinutes(90));
+        due.ShouldBeGreaterThan(site.Clock.GetUtcNow());
+        await site.App.Services.GetRequiredService<BellSweep>().SweepAsync();
+        await site.App.Services.GetRequiredService<ConsumerRunner>().CatchUpAsync(CancellationToken.None);
+        site.Clock.GetUtcNow().ShouldBeGreaterThan(begun);
+        return story;
+    }
+}
