@@ -132,8 +132,8 @@ public sealed partial class NaughtySheetTests(Press press) : IClassFixture<Press
     [GeneratedRegex(@"[\s\-\u00ad\u200b-\u200f\u2060\ufeff]+", RegexOptions.None, 1000)]
     private static partial Regex Gaps();
 
-    /// <summary>What the letters' fonts hold; of other scripts a letter shows a square.</summary>
-    [GeneratedRegex(@"^[\x20-\x7e\u00c0-\u01b0\u1ea0-\u1ef9]+$", RegexOptions.None, 1000)]
+    /// <summary>What the letters' fonts hold; of other scripts a letter shows a square. Not ŉ, whose capital is two letters.</summary>
+    [GeneratedRegex(@"^[\x20-\x7e\u00c0-\u0148\u014a-\u01b0\u1ea0-\u1ef9]+$", RegexOptions.None, 1000)]
     private static partial Regex Latin();
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d", RegexOptions.None, 1000)]
