@@ -45,8 +45,8 @@ function clean(text, covered) {
   let result = '';
   for (const character of text.normalize('NFC')) {
     const code = character.codePointAt(0);
-    if (code === 0x0a || code === 0x09 || (covered.has(code) && !isPrivate(code) && code >= 0x20)) result += character;
-    // Joiners and selectors of pictures, and control characters, draw nothing themselves.
+    if (code === 0x0a || code === 0x09 || (covered.has(code) && !isPrivate(code) && code >= 0x20 && code !== 0xfeff)) result += character;
+    // Joiners and selectors of pictures, and control characters, draw nothing themselves; a byte-order mark has a glyph and PDF/A forbids it.
     else if (!/[\p{Cf}\p{Mn}\p{Cc}]/u.test(character)) result += replacement;
   }
   return result;

@@ -11,6 +11,7 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         var dice = new Random(FaultSettings.Seed);
         await using var province = await Province.MakeAsync(provider);
+        using var systems = await ApiLoad.MakeAsync(province);
         Load? load = null;
         var late = 0;
         try
@@ -19,20 +20,22 @@ public sealed class KillTests(ITestOutputHelper output)
             {
                 await using var site = await province.ServeAsync();
                 load ??= await Load.SignInAsync(province, site);
-                var before = load.Acknowledged;
-                var working = load.RunAsync(site, CancellationToken.None);
+                var before = (Desks: load.Acknowledged, Systems: systems.Acknowledged);
+                var working = Task.WhenAll(load.RunAsync(site, CancellationToken.None), systems.RunAsync(site));
 
                 // Real time: the kill falls anywhere into the work, and never before it has begun.
-                while (load.Acknowledged < before + 5)
+                while (load.Acknowledged < before.Desks + 5 || (systems.Acknowledged < before.Systems + 5 && systems.Refusals.Count == 0))
                     await Task.Delay(10);
                 await Task.Delay(dice.Next(50, 1500));
                 var children = Processes.ChildrenOf(site.ProcessId);
                 await site.KillAsync();
                 await working;
                 load.Refusals.ShouldBeEmpty();
+                systems.Refusals.ShouldBeEmpty();
                 await Processes.ShouldEndAsync(children);
 
                 late = await load.ShouldAllBeThereAsync();
+                await systems.ShouldAllBeThereAsync();
                 if (FaultSettings.Long)
                     await province.ShouldBeSoundAsync();
             }
@@ -44,9 +47,14 @@ public sealed class KillTests(ITestOutputHelper output)
                 unanswered.ShouldBeGreaterThan(0, "hosts were killed while they worked");
             await load.ResendAsync(last);
             (await load.ShouldAllBeThereAsync()).ShouldBe(0);
+            await systems.ResendAsync(last);
+            await systems.ShouldAllBeThereAsync();
             await province.ShouldBeSoundAsync();
+            var (again, doneBefore) = systems.SentAgain;
             output.WriteLine($"{provider}, seed {FaultSettings.Seed}: {FaultSettings.Times} kills; {load.Acknowledged} dossiers and {load.Assigned} assignments acknowledged, none lost; "
-                + $"{unanswered} takings without an answer, of which the database had {late} whole and none in part; verify passed after {(FaultSettings.Long ? "each" : "the last")}.");
+                + $"{unanswered} takings without an answer, of which the database had {late} whole and none in part; "
+                + $"by API {systems.Filed} dossiers filed and {systems.Acknowledged - systems.Filed} acts acknowledged, none lost; {again} requests sent again, of which {doneBefore} had been done whole; "
+                + $"verify passed after {(FaultSettings.Long ? "each" : "the last")}.");
         }
         finally
         {

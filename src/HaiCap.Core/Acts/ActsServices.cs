@@ -15,6 +15,7 @@ public static class ActsServices
         services.AddScoped<ActRecorder>();
         services.AddScoped<BulkRecorder>();
         services.AddScoped<ApiRequests>();
+        services.AddScoped<IPruning>(provider => provider.GetRequiredService<ApiRequests>());
         services.AddScoped<ActLog>();
         services.AddScoped<ActSealing>();
         services.AddScoped<IVerification, ActVerification>();

@@ -1,13 +1,10 @@
 using HaiCap.Core.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace HaiCap.Core.Acts;
 
 /// <summary>Requests that were done already.</summary>
-public sealed class ApiRequests(HaiCapDb db, TimeProvider time)
+public sealed class ApiRequests(HaiCapDb db, TimeProvider time) : IPruning
 {
     public static readonly Problem AnotherBody = new(
         "API-010",
@@ -30,29 +27,5 @@ public sealed class ApiRequests(HaiCapDb db, TimeProvider time)
         var gone = await db.AcrossProvinces<ApiRequest>("old requests of every province are forgotten").Where(row => row.At <= until).ExecuteDeleteAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
         return gone;
-    }
-}
-
-internal sealed class HourlyPruning(IServiceScopeFactory scopes, TimeProvider time, ILogger<HourlyPruning> log) : BackgroundService
-{
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
-        while (await timer.TicksAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<ApiRequests>().PruneAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogError(failure, "Old requests of other systems were not forgotten; the next hour tries again");
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                // Cut off by the end of the host.
-            }
-        }
     }
 }

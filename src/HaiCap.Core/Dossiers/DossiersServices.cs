@@ -21,6 +21,8 @@ public static class DossiersServices
         services.AddScoped<ResultPaper>();
         services.AddScoped<IResultPress, SignedPdfPress>();
         services.AddScoped<IVerification, DossierVerification>();
+        services.AddScoped<OldApiFiles>();
+        services.AddScoped<IPruning>(provider => provider.GetRequiredService<OldApiFiles>());
         services.AddScoped<IActConsumer, RecomputeDueTimes>();
         services.AddDossierReading();
         services.AddRinging();

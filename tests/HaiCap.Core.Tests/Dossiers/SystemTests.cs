@@ -41,6 +41,33 @@ public sealed class SystemTests(SampleDatabases houses) : IClassFixture<SampleDa
         (await TryFileAsync(house, own, paper)).Ok.ShouldBeTrue();
     }
 
+    [Theory, BothProviders]
+    public async Task A_file_nobody_named_is_forgotten_after_a_month_and_one_sent_again_is_kept_for_another(Provider provider)
+    {
+        var house = await houses.GetAsync(provider);
+        var key = await KeyAsync(house);
+        var once = await SendAsync(house, key, "gửi một lần");
+        var twice = await SendAsync(house, key, "gửi hai lần");
+        house.Clock.Advance(ApiFile.KeptFor - TimeSpan.FromHours(1));
+        (await SendAsync(house, key, "gửi hai lần")).ShouldBe(twice);
+        house.Clock.Advance(TimeSpan.FromHours(1));
+
+        await using (var work = house.Open())
+            (await work.Get<OldApiFiles>().PruneAsync()).ShouldBeGreaterThanOrEqualTo(1);
+
+        (await TryFileAsync(house, key, new FileByKey.Attachment("tai-lieu-ky-thuat", "a.pdf", once))).Problems[0].Code.ShouldBe("DOS-042");
+        (await TryFileAsync(house, key, new FileByKey.Attachment("tai-lieu-ky-thuat", "a.pdf", twice))).Ok.ShouldBeTrue();
+        (await SendAsync(house, key, "gửi một lần")).ShouldBe(once);
+        (await TryFileAsync(house, key, new FileByKey.Attachment("tai-lieu-ky-thuat", "a.pdf", once))).Ok.ShouldBeTrue();
+    }
+
+    private static async Task<string> SendAsync(TestDatabase house, Actor system, string text)
+    {
+        await using var work = house.Open();
+        using var content = new MemoryStream(SampleFiles.Pdf(text));
+        return (await work.Get<KeepApiFile>().HandleAsync(system, content)).Value.Hash;
+    }
+
     private static async Task<Actor> KeyAsync(TestDatabase house)
     {
         await using var work = house.Open();

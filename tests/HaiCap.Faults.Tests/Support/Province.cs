@@ -86,6 +86,14 @@ internal sealed class Province : IAsyncDisposable
         code.ShouldBe(0, said);
     }
 
+    /// <summary>A key of the province that may read and write, as an operator issues it.</summary>
+    public async Task<string> IssueKeyAsync(string name)
+    {
+        var (code, said) = await Site.RunAsync(environment, "key", "issue", "--name", name, "--write", "--data", DataFolder);
+        code.ShouldBe(0, said);
+        return said.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("haicap_40_", StringComparison.Ordinal));
+    }
+
     /// <summary>Looks into the database beside the host.</summary>
     public async Task<T> SeeAsync<T>(Func<HaiCapDb, Task<T>> look)
     {

@@ -22,6 +22,9 @@ internal sealed partial class FormWalk(int each)
 
     public int Sent { get; private set; }
 
+    /// <summary>Tables and papers looked into.</summary>
+    public int Files { get; private set; }
+
     /// <summary>Every page from these on, two of each kind; faults of what is shown are kept.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(Visitor visitor, params IEnumerable<string> starts)
     {
@@ -38,6 +41,7 @@ internal sealed partial class FormWalk(int each)
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
             await visitor.GetAsync(url);
             Check(visitor, $"GET {url}");
+            await CheckFileAsync(visitor, url);
             if (visitor.Response.Content.Headers.ContentType?.MediaType != "text/html")
             {
                 continue;
@@ -187,6 +191,21 @@ internal sealed partial class FormWalk(int each)
 
             Faults.AddRange(PageRules.Faults(visitor).Where(fault => !fault.EndsWith("script in an attribute", StringComparison.Ordinal)
                 || visitor.Page.QuerySelector("[href^='javascript:' i], [src^='javascript:' i], [action^='javascript:' i], [formaction^='javascript:' i]") is not null).Select(fault => $"{what}: {fault}"));
+        }
+    }
+
+    /// <summary>What a page hands out: no cell of a table runs in a spreadsheet, every paper is one that Poppler reads.</summary>
+    private async Task CheckFileAsync(Visitor visitor, string url)
+    {
+        var type = visitor.Response.Content.Headers.ContentType?.MediaType;
+        Files += type is "text/csv" or "application/pdf" ? 1 : 0;
+        if (type == "text/csv")
+        {
+            Faults.AddRange(CsvRules.Faults(await visitor.Response.Content.ReadAsStringAsync()).Select(fault => $"{url}: {fault}"));
+        }
+        else if (type == "application/pdf" && (await Poppler.PlainTextAsync(await visitor.Response.Content.ReadAsByteArrayAsync())).Contains("root:x:0", StringComparison.Ordinal))
+        {
+            Faults.Add($"{url}: a file of the machine was read");
         }
     }
 

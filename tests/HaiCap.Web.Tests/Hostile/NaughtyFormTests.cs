@@ -36,9 +36,10 @@ public sealed class NaughtyFormTests
             await walk.ReadAsync(visitor, StartsOf(who, dossiers));
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{walk.Forms} forms, {walk.Sent} sent");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{walk.Forms} forms, {walk.Sent} sent, {walk.Files} tables and papers");
         string.Join('\n', walk.Faults.Take(60)).ShouldBeEmpty();
         walk.Forms.ShouldBeGreaterThan(40);
+        walk.Files.ShouldBeGreaterThan(20);
     }
 
     private static string[] StartsOf(string who, IReadOnlyList<string> dossiers) => who switch

@@ -4,6 +4,7 @@ using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
 using HaiCap.Testing;
+using HaiCap.Web.Tests.Hostile;
 using HaiCap.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -117,6 +118,24 @@ public sealed class StatisticsPageTests(Site site) : IClassFixture<Site>
         using var visitor = site.Visit();
         await visitor.GetAsync("/lam-viec/thong-ke");
         visitor.Path.ShouldStartWith("/dang-nhap");
+    }
+
+    [Fact]
+    public async Task No_cell_of_the_table_runs_in_a_spreadsheet_whatever_an_agency_is_called()
+    {
+        var own = await AgencyOfAsync(await site.OfficerAsync("giam.doc.bang", Role.Director, "Lê Thị Bảng"));
+        await AddAsync(own, Channel.Online, assisted: false, decided: null);
+        using var visitor = site.Visit();
+        await visitor.SignInAsync("giam.doc.bang");
+        foreach (var name in NaughtyStrings.All.Where(text => text.Length is > 0 and <= 250))
+        {
+            await site.DoAsync((_, db) => db.Set<Agency>().Where(agency => agency.Id == own).ExecuteUpdateAsync(agency => agency.SetProperty(row => row.Name, name)));
+            await visitor.GetAsync("/lam-viec/thong-ke?handler=Csv&tu=2026-07-01&den=2026-07-06");
+            visitor.Status.ShouldBe(HttpStatusCode.OK);
+            var table = await visitor.Response.Content.ReadAsStringAsync();
+            CsvRules.Faults(table).ShouldBeEmpty(name);
+            CsvRules.Rows(table)[1][0].TrimStart('\'').ShouldBe(name.TrimStart('\''));
+        }
     }
 
     private static string[] Cells(Visitor visitor, int row) => [.. visitor.Page.QuerySelectorAll($"tbody tr:nth-child({row}) td").Select(td => td.TextContent)];

@@ -11,6 +11,9 @@ namespace HaiCap.Core.Dossiers.Filing;
 /// </summary>
 public sealed class ApiFile : IProvinceRecord
 {
+    /// <summary>Long enough for any dossier to follow its files.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
     public required string ProvinceCode { get; init; }
 
     public required Guid KeyId { get; init; }
@@ -22,6 +25,7 @@ public sealed class ApiFile : IProvinceRecord
 
     public required FileKind Kind { get; init; }
 
+    /// <summary>When it was sent last.</summary>
     public required DateTimeOffset At { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<ApiFile>

@@ -9,6 +9,8 @@ namespace HaiCap.Core.Dossiers.Filing;
 /// <summary>Keeps a file another system sends ahead of the dossier it belongs to, checked by its content as on the pages. Sent twice it is one file.</summary>
 public sealed class KeepApiFile(HaiCapDb db, Access access, FileStore files, TimeProvider time)
 {
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     public async Task<Outcome<ApiFile>> HandleAsync(Actor by, Stream content, CancellationToken cancellationToken = default)
     {
         var allowed = await access.DecideAsync(by, Permission.FileForSomebody, cancellationToken: cancellationToken);
@@ -23,13 +25,14 @@ public sealed class KeepApiFile(HaiCapDb db, Access access, FileStore files, Tim
             return stored.As<ApiFile>();
         }
 
-        var hash = stored.Value.Hash;
-        if (await OwnAsync(key, hash, cancellationToken) is { } known)
+        // Sent anew it is kept for another month; one that was forgotten in this moment is noted again below.
+        var (hash, now) = (stored.Value.Hash, time.Now());
+        if (await OwnAsync(key, hash, cancellationToken) is { } known && (now - known.At < OneDay || await AgainAsync(known, now, cancellationToken)))
         {
             return known;
         }
 
-        var file = new ApiFile { ProvinceCode = db.ProvinceCode, KeyId = key, Hash = hash, Size = stored.Value.Size, Kind = stored.Value.Kind, At = time.Now() };
+        var file = new ApiFile { ProvinceCode = db.ProvinceCode, KeyId = key, Hash = hash, Size = stored.Value.Size, Kind = stored.Value.Kind, At = now };
         db.Add(file);
         try
         {
@@ -42,6 +45,14 @@ public sealed class KeepApiFile(HaiCapDb db, Access access, FileStore files, Tim
             db.Entry(file).State = EntityState.Detached;
             return await OwnAsync(key, hash, cancellationToken) is { } same ? same : throw new InvalidOperationException($"File {hash} was not noted.", failure);
         }
+    }
+
+    private async Task<bool> AgainAsync(ApiFile known, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var write = await db.BeginWriteAsync(cancellationToken);
+        var there = await db.Set<ApiFile>().Where(file => file.KeyId == known.KeyId && file.Hash == known.Hash).ExecuteUpdateAsync(file => file.SetProperty(row => row.At, now), cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return there > 0;
     }
 
     private Task<ApiFile?> OwnAsync(Guid key, string hash, CancellationToken cancellationToken) =>

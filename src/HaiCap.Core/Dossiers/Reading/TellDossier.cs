@@ -12,8 +12,14 @@ namespace HaiCap.Core.Dossiers.Reading;
 /// <param name="Full">Whether personal data may be told: to the system that filed it, or in the name of an officer who reads it.</param>
 /// <param name="Step">Where it stands; null once it has ended.</param>
 public sealed record ToldDossier(
-    Dossier Dossier, int Seq, bool Full, ProcessStep? Step, Agency Receiving, Agency Competent, Agency Division, Agency? Holder, IReadOnlyList<ToldPaper> Papers,
+    ToldCase Dossier, int Seq, bool Full, ProcessStep? Step, Agency Receiving, Agency Competent, Agency Division, Agency? Holder, IReadOnlyList<ToldPaper> Papers,
     IReadOnlyList<ToldDocument> Documents, IReadOnlyList<ToldQuestion> Questions);
+
+/// <summary>What is told of the dossier's own row: neither its answers nor its clock.</summary>
+public sealed record ToldCase(
+    Guid Id, string Code, string ProcedureCode, string ProcedureName, Guid ProcedureVersionId, DossierState State, string? StepKey, Guid? HolderUnitId, Guid? HolderOfficerId,
+    Channel Channel, DateTimeOffset SubmittedAt, DateTimeOffset ReceptionDueAt, DateTimeOffset? AcceptedAt, DateTimeOffset? DueAt, bool DueIsProvisional, bool ClockStopped,
+    DateTimeOffset? DecidedAt, DateTimeOffset? ReturnedAt, Guid ReceivingAgencyId, Guid CompetentAgencyId, Guid DivisionId, Party Applicant);
 
 public sealed record ToldPaper(Guid Id, string Component, PaperForm Form, int Sets, string? FileName, long FileSize, string? Hash, DateTimeOffset AddedAt, bool Supplemented);
 
@@ -26,13 +32,25 @@ public sealed record ToldQuestion(Guid Id, Agency Unit, DateTimeOffset AskedAt, 
 /// <summary>One dossier for another system, within its key's territory. To a key beyond it the dossier is not there.</summary>
 public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, PublishedProcedures procedures, ToldParts parts)
 {
+    private static readonly CompiledRead<string, LastAct> LastActOf = new((db, code) =>
+        from dossier in db.Set<Dossier>()
+        join head in db.Set<ActHead>() on DossierSubject.Of(dossier.Id) equals head.Subject
+        where dossier.Code == code
+        select new LastAct(dossier.Id, head.Seq));
+
     // With the end of its chain, and the key it was filed through.
-    private static readonly CompiledRead<string, Found> ByCode = new((db, code) =>
-        from dossier in db.Set<Dossier>().AsNoTracking()
+    private static readonly CompiledRead<Guid, Found> ById = new((db, id) =>
+        from dossier in db.Set<Dossier>()
         join head in db.Set<ActHead>() on DossierSubject.Of(dossier.Id) equals head.Subject
         join first in db.Set<Act>() on DossierSubject.Of(dossier.Id) equals first.Subject
-        where dossier.Code == code && first.Seq == 1
-        select new Found(dossier, head.Seq, first.ActorKind == ActorKind.Integrator ? first.ActorId : null));
+        where dossier.Id == id && first.Seq == 1
+        select new Found(
+            new ToldCase(
+                dossier.Id, dossier.Code, dossier.ProcedureCode, dossier.ProcedureName, dossier.ProcedureVersionId, dossier.State, dossier.StepKey, dossier.HolderUnitId, dossier.HolderOfficerId,
+                dossier.Channel, dossier.SubmittedAt, dossier.ReceptionDueAt, dossier.AcceptedAt, dossier.DueAt, dossier.DueIsProvisional, dossier.ClockStopped,
+                dossier.DecidedAt, dossier.ReturnedAt, dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId,
+                new Party(dossier.ApplicantKind, dossier.ApplicantName, dossier.ApplicantIdNumber, dossier.ApplicantAddress, dossier.ApplicantPhone, dossier.ApplicantEmail)),
+            head.Seq, first.ActorKind == ActorKind.Integrator ? first.ActorId : null));
 
     private static readonly CompiledRead<Guid, ToldPaper> PapersOf = new((db, id) =>
         from paper in db.Set<DossierPaper>()
@@ -55,17 +73,16 @@ public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, Publ
     /// <param name="officer">In whose name the system reads; its authority is asked too, and it sees what that officer sees.</param>
     public async Task<Outcome<ToldDossier>> HandleAsync(Actor system, string code, Actor? officer = null, CancellationToken cancellationToken = default)
     {
-        if (!DossierCode.TryParse(code, out var parsed) || await ByCode.FirstAsync(db, parsed.Value, cancellationToken) is not { } found)
+        if (!DossierCode.TryParse(code, out var parsed) || await LastActOf.FirstAsync(db, parsed.Value, cancellationToken) is not { } last)
         {
             return DossierProblems.NotFound;
         }
 
-        var dossier = found.Dossier;
+        var told = parts.Find(db.ProvinceCode, last.Id, last.Seq) ?? parts.Keep(db.ProvinceCode, await ReadAsync(last.Id, cancellationToken));
+        var (dossier, asked, documents) = (told.Case, told.Questions, told.Documents);
         var shelf = await book.AgenciesAsync(db, cancellationToken);
-        var (_, asked, papers, documents) = await parts.GetAsync(db.ProvinceCode, dossier.Id, found.Seq, async () => new ToldParts.Parts(
-            found.Seq, await AskedOf.ListAsync(db, dossier.Id, cancellationToken), await PapersOf.ListAsync(db, dossier.Id, cancellationToken),
-            await DocumentsOf.ListAsync(db, dossier.Id, cancellationToken)));
-        var target = TargetOf(dossier, asked.Select(row => row.AskedUnitId), shelf);
+        var target = TargetOf(
+            asked.Select(row => row.AskedUnitId), dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId, dossier.HolderUnitId, dossier.HolderOfficerId, shelf);
         foreach (var reader in new[] { system, officer }.OfType<Actor>())
         {
             if (await access.DecideAsync(reader, Permission.ReadDossier, target, cancellationToken) is { Ok: false })
@@ -74,18 +91,26 @@ public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, Publ
             }
         }
 
-        var full = officer is not null || found.FiledBy == system.Id;
+        var full = officer is not null || told.FiledBy == system.Id;
         if (officer is null && dossier.State is not (DossierState.Finished or DossierState.Returned))
         {
             documents = [.. documents.Where(document => document.Kind != DocumentKind.Result)];
         }
 
         return new ToldDossier(
-            dossier, found.Seq, full, Workflow.Find((await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken)).Read().Steps, dossier.StepKey),
+            dossier, told.Seq, full, Workflow.Find((await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken)).Read().Steps, dossier.StepKey),
             shelf.Find(dossier.ReceivingAgencyId)!, shelf.Find(dossier.CompetentAgencyId)!, shelf.Find(dossier.DivisionId)!, shelf.Find(dossier.HolderUnitId),
-            papers,
+            told.Papers,
             documents,
             [.. asked.Select(row => new ToldQuestion(row.Id, shelf.Find(row.AskedUnitId)!, row.AskedAt, row.DueAt, row.AnsweredAt, full ? row.Question : null))]);
+    }
+
+    private async Task<ToldParts.Parts> ReadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var found = await ById.FirstAsync(db, id, cancellationToken) ?? throw new InvalidOperationException($"Dossier {id} has acts and no row.");
+        return new(
+            found.Seq, found.Dossier, found.FiledBy, await AskedOf.ListAsync(db, id, cancellationToken), await PapersOf.ListAsync(db, id, cancellationToken),
+            await DocumentsOf.ListAsync(db, id, cancellationToken));
     }
 
     /// <summary>Whether the key's territory reaches the dossier at all; what lies beyond is not there, whatever is asked of it.</summary>
@@ -104,13 +129,14 @@ public sealed class TellDossier(HaiCapDb db, Access access, GrantBook book, Publ
             || (await access.DecideAsync(system, Permission.FileForSomebody, target, cancellationToken)).Ok;
     }
 
-    internal static AccessTarget TargetOf(Dossier dossier, IEnumerable<Guid> asked, AgencyShelf shelf) => new(
-        [
-            .. asked.Concat([dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId, dossier.HolderUnitId ?? dossier.DivisionId])
-                .Distinct().Select(id => shelf.Find(id)?.Path).OfType<string>(),
-        ],
-        shelf.Find(dossier.HolderUnitId)?.Path,
-        dossier.HolderOfficerId);
+    internal static AccessTarget TargetOf(Dossier dossier, IEnumerable<Guid> asked, AgencyShelf shelf) =>
+        TargetOf(asked, dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId, dossier.HolderUnitId, dossier.HolderOfficerId, shelf);
 
-    private sealed record Found(Dossier Dossier, int Seq, Guid? FiledBy);
+    private static AccessTarget TargetOf(IEnumerable<Guid> asked, Guid receiving, Guid competent, Guid division, Guid? holder, Guid? officer, AgencyShelf shelf) => new(
+        [.. asked.Concat([receiving, competent, division, holder ?? division]).Distinct().Select(id => shelf.Find(id)?.Path).OfType<string>()],
+        shelf.Find(holder)?.Path, officer);
+
+    private sealed record LastAct(Guid Id, int Seq);
+
+    private sealed record Found(ToldCase Dossier, int Seq, Guid? FiledBy);
 }
