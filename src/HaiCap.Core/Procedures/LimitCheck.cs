@@ -215,11 +215,6 @@ public static class LimitCheck
         }
     }
 
-    /// <summary>The shortest legal limit in working hours, for comparing it with the hours of the steps; null where none is published.</summary>
-    public static decimal? ShortestHours(ProcedureDefinition definition) => LimitStages.Of(definition.TimeLimits) is { Count: > 0 } stages
-        ? LimitStages.Cases(definition).Min(one => Minutes(stages, one)) / 60
-        : null;
-
     /// <summary>In every case the internal limit is the shorter: each condition that any row asks, and the case in which none holds.</summary>
     private static IEnumerable<LimitFault> InternalFaults(ProcedureDefinition definition)
     {
@@ -231,7 +226,7 @@ public static class LimitCheck
 
         foreach (var one in LimitStages.Cases(definition))
         {
-            if (Minutes(own, one) >= Minutes(legal, one))
+            if (LimitLengths.Minutes(own, one) >= LimitLengths.Minutes(legal, one))
             {
                 var (vi, en) = one.Name is null ? ("", "") : ($" trong trường hợp {one.Name}", $" in the case “{one.Name}”");
                 yield return new(
@@ -242,17 +237,4 @@ public static class LimitCheck
             }
         }
     }
-
-    private static decimal Minutes(IReadOnlyList<StageOfLimit> stages, LimitCase one) =>
-        stages.Where(stage => stage.Kind != TimeLimitKind.SupplementWindow).Sum(stage => Minutes(stage.For(one)));
-
-    /// <summary>Working minutes on average: five of seven days are worked, a month has thirty days, and "the same day" is one of eight hours.</summary>
-    private static decimal Minutes(TimeLimit row) => row.Unit switch
-    {
-        TimeUnit.WorkingHour => row.Value * 60,
-        _ when row.Value == 0 => 480,
-        TimeUnit.WorkingDay => row.Value * 480,
-        TimeUnit.CalendarDay => row.Value * 480 * 5 / 7,
-        _ => row.Value * 30 * 480 * 5 / 7,
-    };
 }

@@ -127,7 +127,12 @@ public sealed class LimitsPageTests(ProvinceSite province) : IClassFixture<Provi
 
     private static Task<Visitor> PostAsync(Visitor visitor, string handler, params (string, string)[] fields)
     {
-        visitor.Page.QuerySelector(Form)!.SetAttribute("action", handler.Length == 0 ? new Uri(visitor.At, visitor.At.AbsolutePath).PathAndQuery : $"?handler={handler}");
+        // As a button does: its own address where it has one, else the form's.
+        if (handler.Length > 0)
+        {
+            visitor.Page.QuerySelector(Form)!.SetAttribute("action", visitor.Page.QuerySelector($"{Form} button[formaction='?handler={handler}']")!.GetAttribute("formaction")!);
+        }
+
         return visitor.SubmitFormAsync(Form, fields);
     }
 }

@@ -76,9 +76,9 @@ public static class ConditionChoices
     /// <summary>Values and words of the conditions on one question, for a list grouped by question.</summary>
     public static IEnumerable<(string Value, string Text)> On(FormField field) => field.Kind switch
     {
-        FormFieldKind.Choice or FormFieldKind.Choices => [.. field.Choices.Select(choice => ($"{field.Key}={choice.Value}", Words.T($"là: {choice.Label}", $"is: {choice.Label}"))), .. Answered(field)],
+        FormFieldKind.Choice or FormFieldKind.Choices => [.. field.Choices.Select(choice => ($"{field.Key}={choice.Value}", $"{Label(field)}: {choice.Label}"))), .. Answered(field)],
         FormFieldKind.Number or FormFieldKind.Money =>
-            [(field.Key + Least, Words.T("từ số bên cạnh trở lên", "at least the number beside")), (field.Key + Most, Words.T("không quá số bên cạnh", "at most the number beside")), .. Answered(field)],
+            [(field.Key + Least, Words.T($"{Label(field)}: từ số bên cạnh trở lên", $"{Label(field)}: at least the number beside")), (field.Key + Most, Words.T($"{Label(field)}: không quá số bên cạnh", $"{Label(field)}: at most the number beside")), .. Answered(field)],
         _ => Answered(field),
     };
 
@@ -126,7 +126,7 @@ public static class ConditionChoices
     public static string Say(FormCondition condition, FormDefinition form)
     {
         var field = form.Field(condition.Field ?? "");
-        var label = field?.Label.TrimEnd('?', ':', ' ') ?? condition.Field ?? "";
+        var label = field is null ? condition.Field ?? "" : Label(field);
         return condition switch
         {
             { Is: { } value } => $"{label}: {field?.Choices.FirstOrDefault(choice => choice.Value == value)?.Label ?? value}",
@@ -138,7 +138,9 @@ public static class ConditionChoices
     }
 
     private static IEnumerable<(string Value, string Text)> Answered(FormField field) =>
-        [(field.Key + Given, Words.T("có trả lời", "is answered")), (field.Key + Missing, Words.T("không trả lời", "is not answered"))];
+        [(field.Key + Given, Words.T($"{Label(field)}: có trả lời", $"{Label(field)}: answered")), (field.Key + Missing, Words.T($"{Label(field)}: không trả lời", $"{Label(field)}: not answered"))];
+
+    private static string Label(FormField field) => field.Label.TrimEnd('?', ':', ' ');
 
     private static bool Same(FormCondition a, FormCondition b) => JsonSerializer.Serialize(a, ProcedureDefinition.Json) == JsonSerializer.Serialize(b, ProcedureDefinition.Json);
 }
