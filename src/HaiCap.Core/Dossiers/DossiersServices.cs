@@ -3,6 +3,7 @@ using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Dossiers.Recounts;
 using HaiCap.Core.Dossiers.Results;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Supplement;
@@ -21,7 +22,8 @@ public static class DossiersServices
         services.AddScoped<ResultPaper>();
         services.AddScoped<IResultPress, SignedPdfPress>();
         services.AddScoped<IVerification, DossierVerification>();
-        services.AddScoped<IActConsumer, RecomputeDueTimes>();
+        services.AddScoped<IActConsumer, BeginRecounts>();
+        services.AddSingleton<RecountRunner>();
         services.AddDossierReading();
         services.AddRinging();
         services.AddScoped<FormDesk>();
@@ -33,6 +35,9 @@ public static class DossiersServices
 
         return services;
     }
+
+    /// <summary>What runs beside a serving host: clocks are counted again when a calendar has changed.</summary>
+    public static IServiceCollection AddDossiersBackground(this IServiceCollection services) => services.AddHostedService<RecountService>();
 
     private static readonly Type[] UseCases =
     [

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Dossiers.Processing;
+
+namespace HaiCap.Core.Dossiers.Recounts;
+
+/// <summary>What became another: the rows as they will stand. A part that stays is null.</summary>
+internal sealed record MovedClock(
+    LoadedClock Was, ClockState? Clock, DateTimeOffset? StepDueAt, DateTimeOffset? AskedDueAt, DateTimeOffset? ReceptionDueAt, DateTimeOffset DueKey, int Days)
+{
+    public DateTimeOffset Before => Was.Dossier.AcceptedAt is null ? Was.Dossier.ReceptionDueAt : Was.Dossier.DueAt!.Value;
+
+    public DateTimeOffset After => Clock?.CurrentDueAt ?? ReceptionDueAt ?? Before;
+
+    /// <summary>The applicant was told another day.</summary>
+    public bool Promise => Before != After;
+}
+
+/// <summary>
+/// What a changed calendar makes of one piece of open work. The legal clock is counted from its facts on the calendar in force, so it follows the
+/// calendar both ways; what the receipt promised stays, unless it was provisional (<see cref="ClockState.Recompute"/>). The present stay,
+/// the answer at reception and an opinion keep their working minutes, if they began before the change; later ones were counted by it. Pure.
+/// </summary>
+internal static class RecountRules
+{
+    public static MovedClock? Move(LoadedClock was, CalendarChange change, DateTimeOffset changedAt)
+    {
+        var (dossier, work) = (was.Dossier, was.Work);
+        var calendar = change.Of(dossier.CompetentAgencyId);
+        if (work.Kind == WorkKind.Consultation)
+        {
+            var asked = was.Consultation is { } opinion ? Moved(calendar, opinion.AskedAt, opinion.DueAt, changedAt) : null;
+            return asked is null ? null : new MovedClock(
+                was, null, null, asked, null, work.DueKey == was.Consultation!.DueAt ? asked.Value : work.DueKey,
+                calendar.Now.WorkingDaysBetween(was.Consultation.DueAt.LocalDay(), asked.Value.LocalDay()));
+        }
+
+        var clock = Counted(dossier, calendar.Now);
+
+        // The first stay is the answer at reception, by the hours of whoever received it.
+        var step = was.Hop is { } hop ? Moved(hop.Number == 1 ? change.Of(dossier.ReceivingAgencyId) : calendar, hop.StartedAt, hop.DueAt, changedAt) : null;
+        if (clock is null && step is null)
+        {
+            return null;
+        }
+
+        var reception = dossier.AcceptedAt is null && was.Hop is { Number: 1 } ? step : null;
+        var (own, due) = clock is null ? (dossier.InternalDueAt, dossier.DueAt) : (clock.Internal?.DueAt, clock.CurrentDueAt);
+        var key = work.DueKey == OpenWork.Paused ? OpenWork.Paused : OpenedDossier.EarliestOf(step ?? was.Hop?.DueAt ?? work.DueKey, own, due);
+        var moved = new MovedClock(was, clock, step, null, reception, key, 0);
+        return moved with { Days = calendar.Now.WorkingDaysBetween(moved.Before.LocalDay(), moved.After.LocalDay()) };
+    }
+
+    private static ClockState? Counted(Dossier dossier, WorkingCalendar calendar)
+    {
+        if (dossier.Clock is null || dossier.DecidedAt is not null)
+        {
+            return null;
+        }
+
+        var clock = JsonSerializer.Deserialize<ClockState>(dossier.Clock, OpenedDossier.ClockJson)!;
+        var again = clock.Recount(calendar);
+        return (again.CurrentDueAt, again.Provisional, again.OriginalDueAt, again.OriginalProvisional, again.Internal?.DueAt)
+            == (clock.CurrentDueAt, clock.Provisional, clock.OriginalDueAt, clock.OriginalProvisional, clock.Internal?.DueAt) ? null : again;
+    }
+
+    private static DateTimeOffset? Moved(ChangedCalendar calendar, DateTimeOffset startedAt, DateTimeOffset dueAt, DateTimeOffset changedAt) =>
+        startedAt < changedAt && calendar.Difference.Meets(startedAt, dueAt) && calendar.After.Moved(calendar.Before, startedAt, dueAt) is var due && due != dueAt ? due : null;
+}
