@@ -1,4 +1,5 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
@@ -23,6 +24,7 @@ public static class DossiersServices
         services.AddScoped<IResultPress, SignedPdfPress>();
         services.AddScoped<IVerification, DossierVerification>();
         services.AddScoped<IActConsumer, BeginRecounts>();
+        services.AddSingleton(provider => RecountPace.Of(provider.GetRequiredService<DatabaseOptions>().Provider));
         services.AddSingleton<RecountRunner>();
         services.AddDossierReading();
         services.AddRinging();
@@ -48,6 +50,6 @@ public static class DossiersServices
         typeof(RequestPayment), typeof(ConfirmPayment), typeof(ReassignWork), typeof(PreviewLimits),
         typeof(ProposeResult), typeof(ApproveProposal), typeof(SignResult), typeof(IssueResult), typeof(SendBackResult), typeof(HandOverResult), typeof(PreviewResult),
         typeof(PrintDossierDocument), typeof(PrintAnswers), typeof(PrintControlSheet), typeof(PrintRegister), typeof(ListRegisterCentres),
-        typeof(SupplementDesk), typeof(AddSupplementFile), typeof(RemoveSupplementFile), typeof(OpenSupplementFile), typeof(CorrectAnswers), typeof(SendSupplement),
+        typeof(EstimateRecount), typeof(RecountDesk), typeof(SupplementDesk), typeof(AddSupplementFile), typeof(RemoveSupplementFile), typeof(OpenSupplementFile), typeof(CorrectAnswers), typeof(SendSupplement),
     ];
 }

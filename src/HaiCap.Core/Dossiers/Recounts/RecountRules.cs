@@ -1,12 +1,13 @@
 using System.Text.Json;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Dossiers.Rules;
 
 namespace HaiCap.Core.Dossiers.Recounts;
 
 /// <summary>What became another: the rows as they will stand. A part that stays is null.</summary>
 internal sealed record MovedClock(
-    LoadedClock Was, ClockState? Clock, DateTimeOffset? StepDueAt, DateTimeOffset? AskedDueAt, DateTimeOffset? ReceptionDueAt, DateTimeOffset DueKey, int Days)
+    LoadedClock Was, ClockState? Clock, DateTimeOffset? StepDueAt, DateTimeOffset? AskedDueAt, DateTimeOffset? ReceptionDueAt, DateTimeOffset DueKey, DateTimeOffset BellAt, string? Rungs, int Days)
 {
     public DateTimeOffset Before => Was.Dossier.AcceptedAt is null ? Was.Dossier.ReceptionDueAt : Was.Dossier.DueAt!.Value;
 
@@ -23,7 +24,7 @@ internal sealed record MovedClock(
 /// </summary>
 internal static class RecountRules
 {
-    public static MovedClock? Move(LoadedClock was, CalendarChange change, DateTimeOffset changedAt)
+    public static MovedClock? Move(LoadedClock was, CalendarChange change, DateTimeOffset changedAt, DateTimeOffset now)
     {
         var (dossier, work) = (was.Dossier, was.Work);
         var calendar = change.Of(dossier.CompetentAgencyId);
@@ -31,7 +32,7 @@ internal static class RecountRules
         {
             var asked = was.Consultation is { } opinion ? Moved(calendar, opinion.AskedAt, opinion.DueAt, changedAt) : null;
             return asked is null ? null : new MovedClock(
-                was, null, null, asked, null, work.DueKey == was.Consultation!.DueAt ? asked.Value : work.DueKey,
+                was, null, null, asked, null, work.DueKey == was.Consultation!.DueAt ? asked.Value : work.DueKey, Bell(work, asked < was.Consultation.DueAt, now), work.Rungs,
                 calendar.Now.WorkingDaysBetween(was.Consultation.DueAt.LocalDay(), asked.Value.LocalDay()));
         }
 
@@ -47,9 +48,17 @@ internal static class RecountRules
         var reception = dossier.AcceptedAt is null && was.Hop is { Number: 1 } ? step : null;
         var (own, due) = clock is null ? (dossier.InternalDueAt, dossier.DueAt) : (clock.Internal?.DueAt, clock.CurrentDueAt);
         var key = work.DueKey == OpenWork.Paused ? OpenWork.Paused : OpenedDossier.EarliestOf(step ?? was.Hop?.DueAt ?? work.DueKey, own, due);
-        var moved = new MovedClock(was, clock, step, null, reception, key, 0);
+        var earlier = step < was.Hop?.DueAt || own < dossier.InternalDueAt || due < dossier.DueAt;
+
+        // A step that has time again begins anew to warn; the other clocks tell by their due time.
+        var rungs = step > was.Hop?.DueAt ? BellMarks.Without(work.Rungs, was.Hop.StepKey) : work.Rungs;
+        var moved = new MovedClock(was, clock, step, null, reception, key, Bell(work, earlier, now), rungs, 0);
         return moved with { Days = calendar.Now.WorkingDaysBetween(moved.Before.LocalDay(), moved.After.LocalDay()) };
     }
+
+    /// <summary>A bell looks at the clocks when it rings and sets the next: only what is due earlier, or was silent, must ring before it would have.</summary>
+    private static DateTimeOffset Bell(OpenWork work, bool earlier, DateTimeOffset now) =>
+        work.DueKey != OpenWork.Paused && (earlier || work.BellAt == OpenWork.Paused) && now < work.BellAt ? now : work.BellAt;
 
     private static ClockState? Counted(Dossier dossier, WorkingCalendar calendar)
     {

@@ -6,20 +6,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers.Recounts;
 
+/// <param name="Page">Pieces of open work read at once.</param>
+/// <param name="MostAtOnce">Dossiers written in one transaction: on SQLite all who write wait so long, on PostgreSQL whoever acts on one of these.</param>
+public sealed record RecountPace(int Page, int MostAtOnce)
+{
+    public static RecountPace Of(DatabaseProvider provider) => new(4000, provider == DatabaseProvider.Sqlite ? 100 : 1000);
+}
+
 /// <summary>
 /// Counts the open clocks of every province again after its calendar changed: a page is read narrow, what the change can touch is read whole, and what
 /// moved is written some hundred dossiers at a time with the place that was reached, so a crash loses nothing and nothing is done twice. Any number of
 /// hosts may run it; of one province's recounts the first that is not done goes first.
 /// </summary>
-public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cache, DatabaseOptions database, TimeProvider time)
+public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cache, RecountPace pace, TimeProvider time)
 {
-    private const int PageSize = 4000;
     private const int MostTries = 50;
 
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(2);
-
-    // On SQLite others wait for the write lock as long as a batch takes, on PostgreSQL whoever acts on one of these dossiers does.
-    private readonly int mostAtOnce = database.Provider == DatabaseProvider.Sqlite ? 100 : 1000;
 
     /// <summary>Does all that is due now. Returns how many recounts came to their end here.</summary>
     public async Task<int> RunDueAsync(CancellationToken cancellationToken = default)
@@ -108,12 +111,12 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
     /// <summary>The next page. False when it was the last.</summary>
     private async Task<bool> PageAsync(CalendarRecount recount, CalendarChange change, CancellationToken cancellationToken)
     {
-        var page = await WithAsync(recount, services => OpenClocks.PageAsync(services.GetRequiredService<HaiCapDb>(), recount.Cause, recount.Cursor, PageSize, cancellationToken));
+        var page = await WithAsync(recount, services => OpenClocks.PageAsync(services.GetRequiredService<HaiCapDb>(), recount.Cause, recount.Cursor, pace.Page, cancellationToken));
         var now = time.Now();
         for (int from = 0, to; from < page.Count; from = to)
         {
             var touched = new List<Guid>();
-            for (to = from; to < page.Count && touched.Count < mostAtOnce; to++)
+            for (to = from; to < page.Count && touched.Count < pace.MostAtOnce; to++)
             {
                 if (page[to].IsTouchedBy(change, now))
                 {
@@ -124,7 +127,7 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
             await StretchAsync(recount, change, touched, new Reached(page[to - 1].WorkId, to - from), cancellationToken);
         }
 
-        return page.Count == PageSize;
+        return page.Count == pace.Page;
     }
 
     /// <summary>
@@ -154,8 +157,9 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
         var db = scope.ServiceProvider.GetRequiredService<HaiCapDb>();
         using var opened = db.Tenant.Open(recount.ProvinceCode);
         var loaded = touched.Count == 0 ? [] : await OpenClocks.LoadAsync(db, touched, cancellationToken);
-        var moved = loaded.OrderBy(clock => clock.Work.Id).Select(clock => RecountRules.Move(clock, change, recount.ChangedAt)).OfType<MovedClock>().ToList();
-        var (now, before) = (time.Now(), (recount.Cursor, recount.Checked, recount.Moved, recount.Promises));
+        var now = time.Now();
+        var moved = loaded.OrderBy(clock => clock.Work.Id).Select(clock => RecountRules.Move(clock, change, recount.ChangedAt, now)).OfType<MovedClock>().ToList();
+        var before = (recount.Cursor, recount.Checked, recount.Moved, recount.Promises);
         (recount.Cursor, recount.Checked, recount.Moved, recount.Promises, recount.LeasedUntil) =
             (reached.Cursor, recount.Checked + reached.Passed, recount.Moved + moved.Count, recount.Promises + moved.Count(clock => clock.Promise), now + LeaseTime);
         try

@@ -87,10 +87,10 @@ internal sealed class RecountWriter(HaiCapDb db, BulkRecorder recorder)
             rows.Add(Plan<Consultation>().UpdateOf(moved.Was.Consultation, [nameof(Consultation.DueAt)]));
         }
 
-        if (work.DueKey != moved.DueKey)
+        if ((work.DueKey, work.BellAt, work.Rungs) != (moved.DueKey, moved.BellAt, moved.Rungs))
         {
-            work.DueKey = moved.DueKey;
-            rows.Add(Plan<OpenWork>().UpdateOf(work, [nameof(OpenWork.DueKey)]));
+            (work.DueKey, work.BellAt, work.Rungs) = (moved.DueKey, moved.BellAt, moved.Rungs);
+            rows.Add(Plan<OpenWork>().UpdateOf(work, [nameof(OpenWork.DueKey), nameof(OpenWork.BellAt), nameof(OpenWork.Rungs)]));
         }
 
         return ActRecorder.Next(end.Head, Actor.System, data with { After = Standing.Of(dossier) }, now);
