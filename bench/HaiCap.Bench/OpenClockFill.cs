@@ -37,7 +37,7 @@ internal sealed class OpenClockFill(Filing filing)
         const string subject = "'dossier/' || replace(b.id::text, '-', '')";
         const string of = "t.subject = 'dossier/' || replace(b.source::text, '-', '')";
         await CloneAsync("act_heads", of, new() { ["subject"] = subject });
-        await CloneAsync("acts", of + " AND t.seq = (SELECT h.seq FROM act_heads h WHERE h.subject = t.subject)", new() { ["subject"] = subject }, "log_position", "transaction_id");
+        await CloneAsync("acts", of + " AND t.seq = (SELECT h.seq FROM act_heads h WHERE h.province_code = t.province_code AND h.subject = t.subject)", new() { ["subject"] = subject }, "log_position", "transaction_id");
         await ExecuteAsync("DROP TABLE bench_clones");
         await ExecuteAsync("VACUUM ANALYZE");
         await ExecuteAsync("CHECKPOINT");
