@@ -171,7 +171,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
             var key = await services.GetRequiredService<IssueKeyHandler>().HandleAsync(new IssueKey(Actor.System, "Phần mềm thử", KeyScopes.Read));
             var recount = db.Add(new CalendarRecount
             {
-                ProvinceCode = "40", Id = receipt.Id, CauseProvince = "40", CauseSubject = "calendar:2026", CauseSeq = 1, AgencyId = Guid.Empty, Year = 2026, Version = 1,
+                ProvinceCode = "40", Id = receipt.Id, CauseProvince = "40", CauseSubject = $"calendar:2026:{receipt.Id:N}", CauseSeq = 1, AgencyId = Guid.Empty, Year = 2026, Version = 1,
                 ChangedBy = "Quản trị", ChangedAt = receipt.IssuedAt, BeginsAt = receipt.IssuedAt, EndedAt = receipt.IssuedAt,
             }).Entity;
             await db.SaveChangesAsync();
