@@ -112,7 +112,7 @@ public sealed class RecountedDossier : IProvinceRecord
 
     public Guid? OfficerId { get; init; }
 
-    /// <summary>What the applicant was promised before: the legal due time, or before acceptance the answer.</summary>
+    /// <summary>The applicant's day before: the legal due time, or before acceptance the answer; the time of the unit's own work where only that moved.</summary>
     public required DateTimeOffset Before { get; init; }
 
     public required DateTimeOffset After { get; init; }

@@ -18,7 +18,7 @@ public sealed record RecountEstimate(int Total, int Looked, int Moved, int Promi
 public sealed record RecountExample(string Code, string ProcedureName, DateTimeOffset Before, DateTimeOffset After, int Days);
 
 /// <summary>Counts open clocks as if a calendar were in force already; writes nothing, and stops when its time is up.</summary>
-public sealed class EstimateRecount(HaiCapDb db, CalendarDesk desk, CalendarChanges changes, TimeProvider time)
+public sealed class EstimateRecount(HaiCapDb db, CalendarDesk desk, CalendarChanges changes, IServiceProvider services, TimeProvider time)
 {
     private const int PageSize = 2000;
     private const int Shown = 5;
@@ -63,7 +63,7 @@ public sealed class EstimateRecount(HaiCapDb db, CalendarDesk desk, CalendarChan
         {
             var page = await OpenClocks.PageAsync(db, cause, cursor, PageSize, cancellationToken);
             var touched = page.Where(clock => clock.IsTouchedBy(change, now)).Select(clock => clock.WorkId).ToList();
-            var loaded = touched.Count == 0 ? [] : await OpenClocks.LoadAsync(db, touched, cancellationToken);
+            var loaded = touched.Count == 0 ? [] : await OpenClocks.LoadAsync(services, touched, cancellationToken);
             foreach (var clock in loaded.Select(clock => RecountRules.Move(clock, change, now, now)).OfType<MovedClock>())
             {
                 moved++;

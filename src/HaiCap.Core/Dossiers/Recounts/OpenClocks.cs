@@ -1,6 +1,8 @@
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Rules;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers.Recounts;
 
@@ -27,7 +29,11 @@ internal sealed record OpenClock(
 }
 
 /// <summary>Everything a recount changes of one piece of open work, as it stands.</summary>
-internal sealed record LoadedClock(Dossier Dossier, OpenWork Work, DossierHop? Hop, Consultation? Consultation, int Seq, byte[] Hash);
+internal sealed record LoadedClock(Dossier Dossier, OpenWork Work, DossierHop? Hop, Consultation? Consultation, int Seq, byte[] Hash)
+{
+    /// <summary>The working hours the present stay may have been given: its step's, or those of reception.</summary>
+    public IReadOnlyList<decimal> Hours { get; init; } = [];
+}
 
 /// <summary>Reads open clocks page by page, in the order of the work's key: narrow first, whole only where a change can touch them.</summary>
 internal static class OpenClocks
@@ -47,10 +53,30 @@ internal static class OpenClocks
                 row.Asked == null ? null : row.Asked.AskedAt, row.Asked == null ? null : row.Asked.DueAt))
             .ToListAsync(cancellationToken);
 
-    /// <summary>These pieces of work as they stand now; those that have ended meanwhile are not among them.</summary>
-    public static Task<List<LoadedClock>> LoadAsync(HaiCapDb db, List<Guid> work, CancellationToken cancellationToken) =>
+    /// <summary>These pieces of work as they stand now, in their order; those that have ended meanwhile are not among them.</summary>
+    public static async Task<List<LoadedClock>> LoadAsync(IServiceProvider services, List<Guid> work, CancellationToken cancellationToken)
+    {
+        var (db, procedures) = (services.GetRequiredService<HaiCapDb>(), services.GetRequiredService<PublishedProcedures>());
+        var rules = await services.GetRequiredService<CalendarBook>().RulesAsync(cancellationToken);
+        var loaded = await RowsAsync(db, work, cancellationToken);
+        for (var i = 0; i < loaded.Count; i++)
+        {
+            if (loaded[i].Hop is { } hop)
+            {
+                var version = await procedures.GetAsync(loaded[i].Dossier.ProcedureVersionId, cancellationToken);
+                var reception = rules.On(hop.StartedAt.LocalDay(), ClockRuleKey.ReceptionAnswer).Limit;
+                loaded[i] = loaded[i] with { Hours = [.. Hours(Workflow.Find(version.Read().Steps, hop.StepKey)?.Hours, reception.Unit == TimeUnit.WorkingHour ? reception.Value : null)] };
+            }
+        }
+
+        return loaded;
+    }
+
+    private static IEnumerable<decimal> Hours(params decimal?[] hours) => hours.OfType<decimal>();
+
+    private static Task<List<LoadedClock>> RowsAsync(HaiCapDb db, List<Guid> work, CancellationToken cancellationToken) =>
         Rows(db, agencyId: null, Guid.Empty).Where(row => work.Contains(row.Work.Id))
-            .Join(db.Set<Acts.ActHead>(), row => DossierSubject.Of(row.Dossier.Id), head => head.Subject, (row, head) => new { row.Work, row.Dossier, Head = head })
+            .Join(db.Set<Acts.ActHead>(), row => DossierSubject.Of(row.Dossier.Id), head => head.Subject, (row, head) => new { row.Work, row.Dossier, Head = head }).OrderBy(row => row.Work.Id)
             .LeftJoin(db.Set<DossierHop>().Where(hop => hop.DoneAt == null), row => row.Dossier.Id, hop => hop.DossierId, (row, hop) => new { row.Work, row.Dossier, row.Head, Hop = hop })
             .LeftJoin(
                 db.Set<Consultation>(), row => new { DossierId = row.Dossier.Id, Id = row.Work.ConsultationId }, asked => new { asked.DossierId, Id = (Guid?)asked.Id },

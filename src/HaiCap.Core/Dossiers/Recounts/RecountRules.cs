@@ -15,12 +15,16 @@ internal sealed record MovedClock(
 
     /// <summary>The applicant was told another day.</summary>
     public bool Promise => Before != After;
+
+    /// <summary>What is told of it: the applicant's day, else the time of the unit's own work.</summary>
+    public (DateTimeOffset Before, DateTimeOffset After) Told =>
+        AskedDueAt is { } asked ? (Was.Consultation!.DueAt, asked) : !Promise && StepDueAt is { } step ? (Was.Hop!.DueAt, step) : (Before, After);
 }
 
 /// <summary>
 /// What a changed calendar makes of one piece of open work. The legal clock is counted from its facts on the calendar in force, so it follows the
 /// calendar both ways; what the receipt promised stays, unless it was provisional (<see cref="ClockState.Recompute"/>). The present stay,
-/// the answer at reception and an opinion keep their working minutes, if they began before the change; later ones were counted by it. Pure.
+/// the answer at reception and an opinion keep their working minutes, unless they were counted by the changed calendar already. Pure.
 /// </summary>
 internal static class RecountRules
 {
@@ -30,7 +34,7 @@ internal static class RecountRules
         var calendar = change.Of(dossier.CompetentAgencyId);
         if (work.Kind == WorkKind.Consultation)
         {
-            var asked = was.Consultation is { } opinion ? Moved(calendar, opinion.AskedAt, opinion.DueAt, changedAt) : null;
+            var asked = was.Consultation is { } opinion && opinion.AskedAt < changedAt ? Moved(calendar, opinion.AskedAt, opinion.DueAt, []) : null;
             return asked is null ? null : new MovedClock(
                 was, null, null, asked, null, work.DueKey == was.Consultation!.DueAt ? asked.Value : work.DueKey, Bell(work, asked < was.Consultation.DueAt, now), work.Rungs,
                 calendar.Now.WorkingDaysBetween(was.Consultation.DueAt.LocalDay(), asked.Value.LocalDay()));
@@ -39,7 +43,7 @@ internal static class RecountRules
         var clock = Counted(dossier, calendar.Now);
 
         // The first stay is the answer at reception, by the hours of whoever received it.
-        var step = was.Hop is { } hop ? Moved(hop.Number == 1 ? change.Of(dossier.ReceivingAgencyId) : calendar, hop.StartedAt, hop.DueAt, changedAt) : null;
+        var step = was.Hop is { } hop ? Moved(hop.Number == 1 ? change.Of(dossier.ReceivingAgencyId) : calendar, hop.StartedAt, hop.DueAt, was.Hours) : null;
         if (clock is null && step is null)
         {
             return null;
@@ -53,7 +57,8 @@ internal static class RecountRules
         // A step that has time again begins anew to warn; the other clocks tell by their due time.
         var rungs = step > was.Hop?.DueAt ? BellMarks.Without(work.Rungs, was.Hop.StepKey) : work.Rungs;
         var moved = new MovedClock(was, clock, step, null, reception, key, Bell(work, earlier, now), rungs, 0);
-        return moved with { Days = calendar.Now.WorkingDaysBetween(moved.Before.LocalDay(), moved.After.LocalDay()) };
+        var (from, to) = moved.Told;
+        return moved with { Days = calendar.Now.WorkingDaysBetween(from.LocalDay(), to.LocalDay()) };
     }
 
     /// <summary>A bell looks at the clocks when it rings and sets the next: only what is due earlier, or was silent, must ring before it would have.</summary>
@@ -73,6 +78,6 @@ internal static class RecountRules
             == (clock.CurrentDueAt, clock.Provisional, clock.OriginalDueAt, clock.OriginalProvisional, clock.Internal?.DueAt) ? null : again;
     }
 
-    private static DateTimeOffset? Moved(ChangedCalendar calendar, DateTimeOffset startedAt, DateTimeOffset dueAt, DateTimeOffset changedAt) =>
-        startedAt < changedAt && calendar.Difference.Meets(startedAt, dueAt) && calendar.After.Moved(calendar.Before, startedAt, dueAt) is var due && due != dueAt ? due : null;
+    private static DateTimeOffset? Moved(ChangedCalendar calendar, DateTimeOffset startedAt, DateTimeOffset dueAt, IReadOnlyList<decimal> hours) =>
+        !hours.Any(given => calendar.After.AddWorkingHours(startedAt, given) == dueAt) && calendar.Difference.Meets(startedAt, dueAt) && calendar.After.Moved(calendar.Before, startedAt, dueAt) is var due && due != dueAt ? due : null;
 }

@@ -156,7 +156,7 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HaiCapDb>();
         using var opened = db.Tenant.Open(recount.ProvinceCode);
-        var loaded = touched.Count == 0 ? [] : await OpenClocks.LoadAsync(db, touched, cancellationToken);
+        var loaded = touched.Count == 0 ? [] : await OpenClocks.LoadAsync(scope.ServiceProvider, touched, cancellationToken);
         var now = time.Now();
         var moved = loaded.OrderBy(clock => clock.Work.Id).Select(clock => RecountRules.Move(clock, change, recount.ChangedAt, now)).OfType<MovedClock>().ToList();
         var before = (recount.Cursor, recount.Checked, recount.Moved, recount.Promises);

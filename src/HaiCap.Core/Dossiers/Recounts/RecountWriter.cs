@@ -59,8 +59,8 @@ internal sealed class RecountWriter(HaiCapDb db, BulkRecorder recorder)
             Id = Ids.New(now),
             DossierId = dossier.Id,
             OfficerId = work.HolderOfficerId,
-            Before = moved.AskedDueAt is null ? moved.Before : moved.Was.Consultation!.DueAt,
-            After = moved.AskedDueAt ?? moved.After,
+            Before = moved.Told.Before,
+            After = moved.Told.After,
             Days = moved.Days,
             Promise = moved.Promise,
         }));
