@@ -53,7 +53,7 @@ internal static class OpenClocks
                 row.Asked == null ? null : row.Asked.AskedAt, row.Asked == null ? null : row.Asked.DueAt))
             .ToListAsync(cancellationToken);
 
-    /// <summary>These pieces of work as they stand now, in their order; those that have ended meanwhile are not among them.</summary>
+    /// <summary>These pieces of work as they stand now; those that have ended meanwhile are not among them.</summary>
     public static async Task<List<LoadedClock>> LoadAsync(IServiceProvider services, List<Guid> work, CancellationToken cancellationToken)
     {
         var (db, procedures) = (services.GetRequiredService<HaiCapDb>(), services.GetRequiredService<PublishedProcedures>());
@@ -76,7 +76,7 @@ internal static class OpenClocks
 
     private static Task<List<LoadedClock>> RowsAsync(HaiCapDb db, List<Guid> work, CancellationToken cancellationToken) =>
         Rows(db, agencyId: null, Guid.Empty).Where(row => work.Contains(row.Work.Id))
-            .Join(db.Set<Acts.ActHead>(), row => DossierSubject.Of(row.Dossier.Id), head => head.Subject, (row, head) => new { row.Work, row.Dossier, Head = head }).OrderBy(row => row.Work.Id)
+            .Join(db.Set<Acts.ActHead>(), row => DossierSubject.Of(row.Dossier.Id), head => head.Subject, (row, head) => new { row.Work, row.Dossier, Head = head })
             .LeftJoin(db.Set<DossierHop>().Where(hop => hop.DoneAt == null), row => row.Dossier.Id, hop => hop.DossierId, (row, hop) => new { row.Work, row.Dossier, row.Head, Hop = hop })
             .LeftJoin(
                 db.Set<Consultation>(), row => new { DossierId = row.Dossier.Id, Id = row.Work.ConsultationId }, asked => new { asked.DossierId, Id = (Guid?)asked.Id },
