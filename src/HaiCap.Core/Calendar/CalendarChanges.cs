@@ -81,7 +81,7 @@ public sealed class CalendarChanges(HaiCapDb db)
         var thought = new CalendarYear
         {
             ProvinceCode = db.ProvinceCode,
-            Id = Guid.AllBitsSet,
+            Id = Ids.New(DateTimeOffset.UnixEpoch),
             AgencyId = agencyId ?? Guid.Empty,
             Year = year,
             Version = int.MaxValue,
