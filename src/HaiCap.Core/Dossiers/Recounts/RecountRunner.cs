@@ -10,7 +10,7 @@ namespace HaiCap.Core.Dossiers.Recounts;
 /// <param name="MostAtOnce">Dossiers written in one transaction: on SQLite all who write wait so long, on PostgreSQL whoever acts on one of these.</param>
 public sealed record RecountPace(int Page, int MostAtOnce)
 {
-    public static RecountPace Of(DatabaseProvider provider) => new(4000, provider == DatabaseProvider.Sqlite ? 100 : 1000);
+    public static RecountPace Of(DatabaseProvider provider) => new(4000, provider == DatabaseProvider.Sqlite ? 100 : 500);
 }
 
 /// <summary>
@@ -141,8 +141,8 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
             if (touched.Count > 1)
             {
                 var half = touched.Count / 2;
-                await StretchAsync(recount, change, touched[..half], new Reached(touched[half - 1], 0), cancellationToken);
-                touched = touched[half..];
+                await StretchAsync(recount, change, touched[..half], new Reached(touched[half - 1], half), cancellationToken);
+                (touched, reached) = (touched[half..], reached with { Passed = reached.Passed - half });
             }
             else if (tries > MostTries)
             {
