@@ -58,9 +58,14 @@ internal sealed class Filing(TestDatabase house)
     }
 
     /// <summary>One submission in a unit of work of its own, as the page does.</summary>
-    public async Task<SubmitDossier.Submitted> SubmitAsync()
+    public Task<SubmitDossier.Submitted> SubmitAsync() => SubmitAsync(TimeProvider.System.GetUtcNow());
+
+    /// <summary>One that arrives at an instant, where the clock then stands; its code.</summary>
+    public async Task<string> SubmitAtAsync(DateTimeOffset at) => (await SubmitAsync(at)).Code;
+
+    private async Task<SubmitDossier.Submitted> SubmitAsync(DateTimeOffset at)
     {
-        house.Clock.Set(TimeProvider.System.GetUtcNow());
+        house.Clock.Set(at);
         await using var work = house.Open();
         var key = Ids.New(house.Clock.GetUtcNow());
         var file = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(key.ToByteArray()));

@@ -9,6 +9,7 @@ const string Help = """
       lives    whole lives of dossiers a second through the use cases, every act its own durable transaction
       pages    statements, bytes and time of pages of the real site
       clock    due-time sums a second on one core
+      recount  open clocks counted again after a change of the calendar, on PostgreSQL: --clocks N (1000000), --only-few for the first half
       disk     how long the disk takes to make 4 KB durable
 
       --provider sqlite|postgres|both   (both)
@@ -32,6 +33,14 @@ if (args is ["http", ..] && HttpSettings.Read(args[1..]) is { } http)
 {
     Console.WriteLine(Machine.Say());
     await HttpBench.RunAsync(http);
+    Console.WriteLine(Machine.Say());
+    return 0;
+}
+
+if (args is ["recount", ..] && RecountSettings.Read(args[1..]) is { } recount)
+{
+    Console.WriteLine(Machine.Say());
+    await RecountBench.RunAsync(recount.Clocks, recount.All);
     Console.WriteLine(Machine.Say());
     return 0;
 }

@@ -42,3 +42,29 @@ internal sealed record Settings(IReadOnlyList<Provider> Providers, int Tasks, Ti
 
     private static int? Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
 }
+
+internal sealed record RecountSettings(long Clocks, bool All)
+{
+    /// <summary>Null when something is not understood.</summary>
+    public static RecountSettings? Read(IReadOnlyList<string> args)
+    {
+        var settings = new RecountSettings(1_000_000, All: true);
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (args[i] == "--only-few")
+            {
+                settings = settings with { All = false };
+            }
+            else if (args[i] == "--clocks" && i + 1 < args.Count && long.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var clocks) && clocks > 0)
+            {
+                settings = settings with { Clocks = clocks };
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return settings;
+    }
+}

@@ -36,6 +36,15 @@ public sealed class ActRecorder(HaiCapDb db, TimeProvider time, ActOrigin? origi
 
         var kept = personal is null ? null : JsonSerializer.Serialize(
             new Act.PersonalPart<object>(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), personal), ActData.Json);
+        var act = Next(head, by, data, at ?? time.Now(), why, kept);
+        db.Add(act);
+        Remember(act);
+        return act;
+    }
+
+    /// <summary>The next link of a chain, and the head moved to it, in nobody's unit of work: for acts that are written in bulk.</summary>
+    internal static Act Next(ActHead head, Actor by, ActData data, DateTimeOffset at, string? why = null, string? kept = null)
+    {
         var act = new Act
         {
             ProvinceCode = head.ProvinceCode,
@@ -48,7 +57,7 @@ public sealed class ActRecorder(HaiCapDb db, TimeProvider time, ActOrigin? origi
             PositionId = by.PositionId,
             AgencyId = by.AgencyId,
             OnBehalfOf = by.OnBehalfOf,
-            At = at ?? time.Now(),
+            At = at,
             Why = why is null ? null : VietnameseText.Nfc(why),
             Data = JsonSerializer.Serialize(data, data.GetType(), ActData.Json),
             Personal = kept,
@@ -56,8 +65,6 @@ public sealed class ActRecorder(HaiCapDb db, TimeProvider time, ActOrigin? origi
         }.Sealed(head.Hash);
         head.Seq = act.Seq;
         head.Hash = act.Hash;
-        db.Add(act);
-        Remember(act);
         return act;
     }
 

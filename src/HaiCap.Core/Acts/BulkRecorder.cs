@@ -1,30 +1,50 @@
 using HaiCap.Core.Data;
 using HaiCap.Core.Data.Batches;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace HaiCap.Core.Acts;
 
 /// <summary>
-/// Writes what many units of work have gathered, whole chains with their heads and summaries, in one durable transaction: by COPY on
-/// PostgreSQL, by prepared statements on SQLite. Each such transaction is an <see cref="ActBatch"/>, which consumers may pass at once.
+/// Writes what many units of work have gathered, acts with their heads and summaries, in one durable transaction: on PostgreSQL new rows by COPY and
+/// changed ones by one statement a table, on SQLite by prepared statements. Each such transaction is an <see cref="ActBatch"/>, which consumers may
+/// pass at once.
 /// </summary>
 public sealed class BulkRecorder(HaiCapDb db, TimeProvider time)
 {
-    /// <param name="gathered">Inserts only; their province is open.</param>
+    // Whoever acts on a dossier at this moment is not kept waiting by rows that wait for others: all is undone and tried again.
+    private const string Patience = "SET LOCAL lock_timeout = '1s'";
+
+    /// <param name="gathered">Inserts and updates; their province is open.</param>
     /// <returns>How many acts were written.</returns>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody acted on one of the subjects meanwhile; nothing was written.</exception>
     internal async Task<int> WriteAsync(IReadOnlyCollection<Statement> gathered, CancellationToken cancellationToken)
     {
-        var tables = gathered.GroupBy(row => row.Table!).ToList();
-        var acts = tables.Find(rows => rows.Key.Table == "acts")?.ToList() ?? [];
+        var acts = gathered.Where(row => row.Table!.Table == "acts").ToList();
         if (acts.Count == 0)
         {
             throw new ArgumentException("Nothing is written without an act.", nameof(gathered));
         }
 
         var batch = Describe(acts);
-        return db.IsSqlite ? await OnSqliteAsync(gathered, batch, cancellationToken) : await OnPostgresAsync(tables, batch, cancellationToken);
+        try
+        {
+            return db.IsSqlite ? await OnSqliteAsync(gathered, batch, cancellationToken) : await OnPostgresAsync(gathered, batch, cancellationToken);
+        }
+        catch (Exception failure) when (IsLostRace(failure))
+        {
+            throw new DbUpdateConcurrencyException("Somebody acted meanwhile.", failure);
+        }
     }
+
+    private static bool IsLostRace(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres => postgres.TableName is "acts" or "act_heads",
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } => true,
+        SqliteException { SqliteErrorCode: 19 } sqlite => sqlite.Message.Contains(" act", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static int IndexOf(Statement act, string column)
     {
@@ -65,11 +85,18 @@ public sealed class BulkRecorder(HaiCapDb db, TimeProvider time)
         return batch.Acts;
     }
 
-    private async Task<int> OnPostgresAsync(List<IGrouping<TablePlan, Statement>> tables, ActBatch batch, CancellationToken cancellationToken)
+    private async Task<int> OnPostgresAsync(IReadOnlyCollection<Statement> gathered, ActBatch batch, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        foreach (var rows in tables)
+        var updates = gathered.Where(row => !row.IsInsert).ToLookup(row => row.Sql, StringComparer.Ordinal);
+        if (updates.Count > 0)
+        {
+            await db.Database.ExecuteSqlRawAsync(Patience, cancellationToken);
+        }
+
+        // Acts first, as everybody writes them: two who act on one subject meet at its next number, and neither holds what the other waits for.
+        foreach (var rows in gathered.Where(row => row.IsInsert).GroupBy(row => row.Table!).OrderBy(rows => rows.Key.Table != "acts"))
         {
             await using var copy = await connection.BeginBinaryImportAsync(rows.Key.CopySql, cancellationToken);
             foreach (var row in rows)
@@ -81,6 +108,11 @@ public sealed class BulkRecorder(HaiCapDb db, TimeProvider time)
             await copy.CompleteAsync(cancellationToken);
         }
 
+        foreach (var rows in updates)
+        {
+            await UpdateAsync(connection, [.. rows], cancellationToken);
+        }
+
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO act_batches (province_code, id, at, acts, names, transaction_id, first_position, last_position)
@@ -90,6 +122,20 @@ public sealed class BulkRecorder(HaiCapDb db, TimeProvider time)
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return batch.Acts;
+    }
+
+    private static async Task UpdateAsync(NpgsqlConnection connection, Statement[] rows, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(rows[0].Table!.ManySql(rows[0]), connection);
+        for (var i = 0; i < rows[0].Columns.Count; i++)
+        {
+            command.Parameters.Add(ManyValues.Of(rows[0].Columns[i].PostgresType, rows, i));
+        }
+
+        if (await command.ExecuteNonQueryAsync(cancellationToken) != rows.Length)
+        {
+            throw new DbUpdateConcurrencyException($"Changed meanwhile: {command.CommandText}");
+        }
     }
 
     private static void Copy(NpgsqlBinaryImporter copy, Statement row)

@@ -6,7 +6,8 @@ namespace HaiCap.Core.Calendar;
 /// <summary>Calendars built so far, by province. One a process; another host's publication is noticed within seconds.</summary>
 public sealed class CalendarCache
 {
-    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
+    /// <summary>How late a calendar published by another host may be noticed here.</summary>
+    public static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
@@ -59,6 +60,9 @@ internal sealed class CalendarShelf
 
     private static CalendarSource SourceOf(CalendarYear y) =>
         new(CalendarLevels.Of(y.ProvinceCode, y.AgencyId), y.Year, y.Version, y.Notice, y.IsSample, Ids.TimeOf(y.Id));
+
+    /// <summary>Agencies with a calendar of their own.</summary>
+    public IEnumerable<Guid> Owners => withTheirOwn;
 
     public bool HasItsOwn(Guid agencyId) => withTheirOwn.Contains(agencyId);
 

@@ -9,6 +9,7 @@ public static class CalendarServices
     {
         services.AddSingleton<CalendarCache>();
         services.AddScoped<CalendarBook>();
+        services.AddScoped<CalendarChanges>();
         services.AddScoped<PublishCalendarYearHandler>();
         services.AddScoped<ISampleData, CalendarSeed>();
         return services;

@@ -123,6 +123,8 @@ internal sealed class DayShape
 
     public int Minutes { get; }
 
+    public bool Same(DayShape other) => spans.AsSpan().SequenceEqual(other.spans);
+
     public int Opening => spans[0].From;
 
     public int Closing => spans[^1].To;

@@ -59,12 +59,13 @@ public sealed partial class WorkingCalendar
     }
 
     /// <summary>Stages in turn, each moved by the pauses that fell into it.</summary>
-    internal Deadline Plan(DateTimeOffset startsAt, IReadOnlyList<LimitStage> stages, IReadOnlyList<Pause> pauses, DueRule? rule)
+    /// <param name="explain">False for the same instants without a word: what a recount of many clocks asks.</param>
+    internal Deadline Plan(DateTimeOffset startsAt, IReadOnlyList<LimitStage> stages, IReadOnlyList<Pause> pauses, DueRule? rule, bool explain = true)
     {
         var received = LocalMinute.Of(startsAt);
         var first = CountedFrom(received);
-        var text = new ClockText(this);
-        text.Received(received, first);
+        var text = explain ? new ClockText(this) : null;
+        text?.Received(received, first);
         var from = first;
         var end = default(LimitEnd);
         var next = 0;
@@ -74,32 +75,32 @@ public sealed partial class WorkingCalendar
             var counted = CountedFrom(from);
             if (stages.Count > 1)
             {
-                text.Stage(i + 1, stages.Count, stage, counted);
+                text?.Stage(i + 1, stages.Count, stage, counted);
             }
 
             end = End(counted, stage.Value, stage.Unit, rule ?? Definition.Rule);
-            text.Limit(counted, end, stage);
+            text?.Limit(counted, end, stage);
             var (plain, earlier) = (end, next);
             for (; next < pauses.Count && (i == stages.Count - 1 || pauses[next].Stop <= end.Due); next++)
             {
                 var before = LocalMinute.DayNumber(end.Due);
                 end = Shift(end, stage.Unit, pauses[next].Stop, pauses[next].Resume, out var moved);
-                text.Continued(pauses[next], moved, stage.Unit);
-                text.Met(before + 1, end, stage.Unit);
+                text?.Continued(pauses[next], moved, stage.Unit);
+                text?.Met(before + 1, end, stage.Unit);
             }
 
-            text.Counted(counted, plain, end, stage, rule ?? Definition.Rule, pauses.Skip(earlier).Take(next - earlier).ToList());
+            text?.Counted(counted, plain, end, stage, rule ?? Definition.Rule, pauses.Skip(earlier).Take(next - earlier).ToList());
             from = end.Due;
         }
 
         return Finish(text, received, first, end, stages[^1].Unit);
     }
 
-    private Deadline Finish(ClockText text, long received, long counted, LimitEnd end, TimeUnit unit, bool provisional = false)
+    private Deadline Finish(ClockText? text, long received, long counted, LimitEnd end, TimeUnit unit, bool provisional = false)
     {
         provisional |= TouchesUnpublished(received, Math.Max(end.Due, received));
         return new Deadline(
-            LocalMinute.ToInstant(counted), LocalMinute.ToInstant(end.Due), provisional, text.Lines(end.Due, provisional))
+            LocalMinute.ToInstant(counted), LocalMinute.ToInstant(end.Due), provisional, text?.Lines(end.Due, provisional) ?? [])
         {
             Unit = unit,
             LastDay = DateOnly.FromDayNumber(end.LastDay),

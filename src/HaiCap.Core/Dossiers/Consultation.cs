@@ -22,7 +22,7 @@ public sealed class Consultation : IProvinceRecord, IBatched
 
     public required DateTimeOffset AskedAt { get; init; }
 
-    public required DateTimeOffset DueAt { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
 
     public string? Answer { get; set; }
 

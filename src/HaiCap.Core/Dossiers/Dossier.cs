@@ -63,7 +63,7 @@ public sealed class Dossier : IProvinceRecord, IBatched
     public required DateTimeOffset SubmittedAt { get; init; }
 
     /// <summary>When "accepted" or "fix this" is due, by the rule in force on arrival (decree 118/2025, article 17.2).</summary>
-    public required DateTimeOffset ReceptionDueAt { get; init; }
+    public required DateTimeOffset ReceptionDueAt { get; set; }
 
     public DossierState State { get; set; }
 

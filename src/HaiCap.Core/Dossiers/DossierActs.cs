@@ -1,4 +1,5 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Dossiers.Recounts;
 using HaiCap.Core.Dossiers.Rules;
 
 namespace HaiCap.Core.Dossiers;
@@ -77,8 +78,12 @@ public sealed record DossierPaid(Guid DocumentId, long Amount, string How) : Dos
 [ActName("dossier.work-reassigned")]
 public sealed record WorkReassigned(Guid? FromOfficer, Guid ToOfficer, string ToName) : DossierActData;
 
+/// <param name="Before">The legal due time before; the one after stands in <see cref="DossierActData.After"/>.</param>
+/// <param name="ReceptionDueAt">When reception's answer is due now; null when that did not change.</param>
 [ActName("dossier.due-recomputed")]
-public sealed record DueRecomputed(DateTimeOffset? Before) : DossierActData;
+public sealed record DueRecomputed(
+    DateTimeOffset? Before, Guid? RecountId = null, RecountCause? Cause = null, DateTimeOffset? StepBefore = null, DateTimeOffset? StepDueAt = null,
+    DateTimeOffset? ReceptionDueAt = null, ConsultationRecounted? Consultation = null) : DossierActData;
 
 /// <param name="DueAt">What was promised before.</param>
 /// <param name="Late">Later than the law asks for an apology.</param>

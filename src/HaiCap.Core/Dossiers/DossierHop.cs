@@ -27,7 +27,7 @@ public sealed class DossierHop : IProvinceRecord, IBatched
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    public required DateTimeOffset DueAt { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }
 

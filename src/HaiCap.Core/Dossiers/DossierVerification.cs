@@ -71,13 +71,14 @@ public sealed class DossierVerification : IVerification
     private static IEnumerable<Finding> Columns(Dossier dossier, List<Act> history)
     {
         var first = history[0].DataAs<DossierSubmitted>();
+        var reception = history.Where(act => act.Name == ActNames.Of<DueRecomputed>()).Select(act => act.DataAs<DueRecomputed>().ReceptionDueAt).LastOrDefault(due => due is not null);
         var fixedColumns = new (string Name, object? Row, object? Act)[]
         {
             ("code", dossier.Code, first.Code), ("procedure_code", dossier.ProcedureCode, first.ProcedureCode),
             ("procedure_version_id", dossier.ProcedureVersionId, first.ProcedureVersionId), ("receiving_agency_id", dossier.ReceivingAgencyId, first.ReceivingAgencyId),
             ("competent_agency_id", dossier.CompetentAgencyId, first.CompetentAgencyId), ("division_id", dossier.DivisionId, first.DivisionId),
             ("channel", dossier.Channel, first.Channel), ("assisted", dossier.Assisted, first.Assisted), ("citizen_id", dossier.CitizenId, first.CitizenId),
-            ("title", dossier.Title, first.Title), ("procedure_name", dossier.ProcedureName, first.Title), ("reception_due_at", dossier.ReceptionDueAt, first.ReceptionDueAt),
+            ("title", dossier.Title, first.Title), ("procedure_name", dossier.ProcedureName, first.Title), ("reception_due_at", dossier.ReceptionDueAt, reception ?? first.ReceptionDueAt),
             ("submitted_at", dossier.SubmittedAt, history[0].At),
         };
         foreach (var column in fixedColumns.Where(column => !Equals(column.Row, column.Act)))

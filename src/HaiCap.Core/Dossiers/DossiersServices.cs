@@ -1,8 +1,10 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Dossiers.Recounts;
 using HaiCap.Core.Dossiers.Results;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Supplement;
@@ -23,7 +25,9 @@ public static class DossiersServices
         services.AddScoped<IVerification, DossierVerification>();
         services.AddScoped<OldApiFiles>();
         services.AddScoped<IPruning>(provider => provider.GetRequiredService<OldApiFiles>());
-        services.AddScoped<IActConsumer, RecomputeDueTimes>();
+        services.AddScoped<IActConsumer, BeginRecounts>();
+        services.AddSingleton(provider => RecountPace.Of(provider.GetRequiredService<DatabaseOptions>().Provider));
+        services.AddSingleton<RecountRunner>();
         services.AddDossierReading();
         services.AddRinging();
         services.AddScoped<FormDesk>();
@@ -36,6 +40,9 @@ public static class DossiersServices
         return services;
     }
 
+    /// <summary>What runs beside a serving host: clocks are counted again when a calendar has changed.</summary>
+    public static IServiceCollection AddDossiersBackground(this IServiceCollection services) => services.AddHostedService<RecountService>();
+
     private static readonly Type[] UseCases =
     [
         typeof(StartDraft), typeof(Drafts), typeof(SaveDraft), typeof(AddDraftFile), typeof(RemoveDraftFile), typeof(DeleteDraft),
@@ -45,6 +52,7 @@ public static class DossiersServices
         typeof(RequestPayment), typeof(ConfirmPayment), typeof(ApologiseForDelay), typeof(ReassignWork), typeof(PreviewLimits),
         typeof(ProposeResult), typeof(ApproveProposal), typeof(SignResult), typeof(IssueResult), typeof(SendBackResult), typeof(HandOverResult), typeof(PreviewResult),
         typeof(PrintDossierDocument), typeof(PrintAnswers), typeof(PrintControlSheet), typeof(PrintClockSheet), typeof(PrintRegister), typeof(ListRegisterCentres),
+        typeof(EstimateRecount), typeof(RecountDesk),
         typeof(SupplementDesk), typeof(AddSupplementFile), typeof(RemoveSupplementFile), typeof(OpenSupplementFile), typeof(CorrectAnswers), typeof(SendSupplement),
     ];
 }

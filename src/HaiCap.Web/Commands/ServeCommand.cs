@@ -3,6 +3,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Data.Backup;
 using HaiCap.Core.Data.Files;
+using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Letters.Typesetting;
 using HaiCap.Core.Notifications;
@@ -44,6 +45,7 @@ internal static class ServeCommand
                 builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.None);
                 builder.Services.AddActsBackground();
                 builder.Services.AddBellsBackground();
+                builder.Services.AddDossiersBackground();
                 builder.Services.AddNotificationsBackground();
                 builder.Services.AddWebhooksBackground();
             },

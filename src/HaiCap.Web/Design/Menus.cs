@@ -4,9 +4,10 @@ using static HaiCap.Web.Design.Words;
 
 namespace HaiCap.Web.Design;
 
-public sealed record MenuItem(string Url, string Icon, string Text, bool Exact = false)
+/// <param name="But">A part of it that has an entry of its own.</param>
+public sealed record MenuItem(string Url, string Icon, string Text, bool Exact = false, string? But = null)
 {
-    public bool IsCurrent(PathString path) => Exact ? path.Equals(Url, StringComparison.OrdinalIgnoreCase) : path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
+    public bool IsCurrent(PathString path) => But is not null && path.StartsWithSegments(But, StringComparison.OrdinalIgnoreCase) ? false : Exact ? path.Equals(Url, StringComparison.OrdinalIgnoreCase) : path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
 }
 
 public sealed record MenuGroup(string? Title, IReadOnlyList<MenuItem> Items);
@@ -38,9 +39,10 @@ public static class Menus
                 When(Permission.SuperviseWork, new("/lam-viec/tre-han", "exclamation-triangle", T("Trễ hạn", "Late"))),
                 When(Permission.ReceiveDossier, new("/lam-viec/so-theo-doi", "journal-text", T("Sổ theo dõi", "Register"))),
                 When(Permission.ReadStatistics, new("/lam-viec/thong-ke", "bar-chart", T("Thống kê", "Statistics"))),
-                caller.Positions.Count == 0 ? null : new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar"))),
+                caller.Positions.Count == 0 ? null : new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar"), But: "/lam-viec/lich/tinh-lai")),
             Group(
                 T("Quản trị", "Administration"),
+                When(Permission.ManageCalendar, new("/lam-viec/lich/tinh-lai", "hourglass-split", T("Tính lại hạn", "Recounts"))),
                 When(Permission.ManageProcedures, new("/lam-viec/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures"))),
                 When(Permission.ManageOrganization, new("/lam-viec/to-chuc", "diagram-3", T("Tổ chức, cán bộ", "Organisation"))),
                 When(Permission.ManageOrganization, new("/lam-viec/tai-khoan", "people", T("Tài khoản", "Accounts"))),

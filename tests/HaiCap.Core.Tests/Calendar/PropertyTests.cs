@@ -127,8 +127,58 @@ public sealed class PropertyTests
             clock.CurrentDueAt.ShouldBeGreaterThanOrEqualTo(before.CurrentDueAt);
             clock.OriginalDueAt.ShouldBe(before.OriginalDueAt);
             clock.Recompute(made.Calendar).CurrentDueAt.ShouldBe(clock.CurrentDueAt, "the facts alone decide");
+            Times(clock.Recount(made.Calendar)).ShouldBe(Times(clock), "without words the same");
         }
     }, Cases / 4);
+
+    [Fact]
+    public void A_changed_calendar_moves_a_clock_to_where_it_would_stand_had_it_begun_on_it_and_none_that_meets_no_changed_day() => Check((made, c) =>
+    {
+        var random = new Random(c.Seed);
+        var changed = Changed(made.Calendar.Definition, random, DateOnly.FromDateTime(c.Local));
+        var difference = CalendarDifference.Between(made.Calendar, changed);
+        var stages = Enumerable.Range(0, 1 + random.Next(3)).Select(i => new LimitStage((c.Quarters + i) / 4m, (TimeUnit)(((int)c.Unit + i) % 4))).ToList();
+        ClockState Live(WorkingCalendar calendar)
+        {
+            var clock = ClockState.Start(calendar, c.At, stages);
+            var (at, dice) = (c.At, new Random(c.Seed));
+            for (var i = 0; i < 2; i++)
+            {
+                at = at.AddMinutes(dice.Next(4000));
+                clock = clock.Stop(calendar, new Guid(i + 1, 0, 0, new byte[8]), StopKind.Payment, at, (StopEffect)dice.Next(2));
+                at = at.AddMinutes(dice.Next(6000));
+                clock = clock.Resume(calendar, new Guid(i + 1, 0, 0, new byte[8]), at);
+            }
+
+            return clock;
+        }
+
+        var lived = Live(made.Calendar);
+        var again = lived.Recount(changed);
+        again.CurrentDueAt.ShouldBe(Live(changed).CurrentDueAt);
+        again.OriginalDueAt.ShouldBe(lived.OriginalDueAt);
+        var until = lived.Stops.Select(s => s.ResumedAt!.Value).Append(lived.CurrentDueAt).Max();
+        if (!difference.Meets(c.At, until))
+        {
+            again.CurrentDueAt.ShouldBe(lived.CurrentDueAt);
+        }
+
+        var due = made.Calendar.AddWorkingHours(c.At, c.Quarters / 4m);
+        changed.Moved(made.Calendar, c.At, due).ShouldBe(changed.AddWorkingHours(c.At, c.Quarters / 4m), "the same working minutes");
+        CalendarDifference.Between(made.Calendar, new WorkingCalendar(made.Calendar.Definition)).IsNone.ShouldBeTrue();
+    }, Cases / 100);
+
+    private static WorkingCalendar Changed(CalendarDefinition definition, Random random, DateOnly about) => new(definition with
+    {
+        Days =
+        [
+            .. definition.Days,
+            .. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => about.AddDays(random.Next(60))).Select(date => new SpecialDay(
+                date, "Đổi", random.Next(3) == 0 ? SpecialDayKind.SwapWork : SpecialDayKind.LocalDayOff)),
+        ],
+    });
+
+    private static (DateTimeOffset, DateTimeOffset, bool, bool) Times(ClockState clock) => (clock.CurrentDueAt, clock.OriginalDueAt, clock.Provisional, clock.OriginalProvisional);
 
     [Fact]
     public void Working_time_adds_up() => Check((made, c) =>

@@ -221,7 +221,7 @@ public sealed class ProcessTests(SampleDatabases houses) : IClassFixture<SampleD
             published.Problems.ShouldBeEmpty();
         }
 
-        await ((ConsumerRunner)house.Services.GetService(typeof(ConsumerRunner))!).CatchUpAsync(CancellationToken.None);
+        await Recounts.Recounting.RunAsync(house);
 
         var settled = await story.SeeAsync();
         settled.DueIsProvisional.ShouldBeFalse();

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Core.Dossiers.Recounts;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Core.Organizations.Keys;
@@ -168,8 +169,15 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
             var receipt = await db.Set<DossierDocument>().FirstAsync(row => row.DossierId == dossier.Id && row.Kind == DocumentKind.Receipt);
             var draft = await services.GetRequiredService<StartDraft>().HandleAsync(new Actor(ActorKind.Citizen, dossier.CitizenId, dossier.ApplicantName), new("2.002385"));
             var key = await services.GetRequiredService<IssueKeyHandler>().HandleAsync(new IssueKey(Actor.System, "Phần mềm thử", KeyScopes.Read));
+            var recount = db.Add(new CalendarRecount
+            {
+                ProvinceCode = "40", Id = receipt.Id, CauseProvince = "40", CauseSubject = $"calendar:2026:{receipt.Id:N}", CauseSeq = 1, AgencyId = Guid.Empty, Year = 2026, Version = 1,
+                ChangedBy = "Quản trị", ChangedAt = receipt.IssuedAt, BeginsAt = receipt.IssuedAt, EndedAt = receipt.IssuedAt,
+            }).Entity;
+            await db.SaveChangesAsync();
             return new Dictionary<string, string>(StringComparer.Ordinal)
             {
+                ["/lam-viec/lich/tinh-lai"] = "", ["/lam-viec/lich/tinh-lai id"] = recount.Id.ToString(),
                 ["/lam-viec/khoa-ket-noi"] = "", ["/lam-viec/khoa-ket-noi id"] = key.Value.Id.ToString(), ["/ho-so"] = "", ["/lam-viec/ho-so"] = "", ["/lam-viec/to-chuc"] = "", ["/thu-tuc"] = "", ["/lam-viec/thu-tuc"] = "", ["/nop-ho-so"] = "", ["/lam-viec/tiep-nhan"] = "", ["/kiem-tra"] = "",
                 ["/ho-so code"] = story.Code, ["/lam-viec/ho-so code"] = story.Code, ["/lam-viec/to-chuc code"] = "H41.19.05", ["/thu-tuc code"] = "2.002385",
                 ["/lam-viec/thu-tuc code"] = "2.002385", ["/nop-ho-so id"] = draft.Value.Id.ToString(), ["/kiem-tra code"] = receipt.CheckCode,

@@ -35,6 +35,13 @@ internal sealed class ColumnPlan
 
     public object Current(IUpdateEntry entry) => Converted(entry.GetCurrentValue(property));
 
+    /// <summary>Of a row nobody tracks.</summary>
+    public object Of(object row) => Converted(property.GetGetter().GetClrValue(row));
+
+    public object Given(object? value) => Converted(value);
+
+    public bool Is(string name) => property.Name == name;
+
     public object Original(IUpdateEntry entry) => Converted(entry.GetOriginalValue(property));
 
     public bool IsModified(IUpdateEntry entry) => entry.IsModified(property);
@@ -84,6 +91,35 @@ internal sealed class TablePlan
         _ => null,
     };
 
+    /// <summary>The insert of a row nobody tracks: what is written by the million is not tracked first.</summary>
+    public Statement InsertOf(object row) => new(this, insert, inserted, Array.ConvertAll(inserted, column => column.Of(row)), MustHit: true);
+
+    /// <summary>The change of some columns of a row nobody tracks.</summary>
+    /// <param name="expected">What the table's concurrency token, where it has one, is found to be: another value is a lost race.</param>
+    public Statement UpdateOf(object row, IReadOnlyList<string> changed, object? expected = null)
+    {
+        ColumnPlan[] set = [.. changed.Select(name => Array.Find(updated, column => column.Is(name)) ?? throw new ArgumentException($"{table} has no {name} to change.", nameof(changed)))];
+        var bits = set.Aggregate(0UL, (bits, column) => bits | (1UL << Array.IndexOf(updated, column)));
+        set = [.. updated.Where((_, i) => (bits & (1UL << i)) != 0)];
+        var sql = updates.GetOrAdd(bits, _ => Where(
+            new StringBuilder($"UPDATE {table} SET {string.Join(", ", set.Select((column, i) => $"{column.Name} = {Mark(i)}"))}"), set.Length));
+        return new Statement(
+            this, sql, [.. set, .. key, .. tokens], [.. set.Concat(key).Select(column => column.Of(row)), .. tokens.Select(column => column.Given(expected))], MustHit: true);
+    }
+
+    /// <summary>
+    /// Many updates of the same columns as one statement: for each column an array of its values. A row that is not there, or whose token is another,
+    /// is not changed, and the count tells.
+    /// </summary>
+    public string ManySql(Statement one)
+    {
+        var names = one.Columns.Select((column, i) => (column.Name, Alias: $"v{i}")).ToList();
+        var set = names.Count - key.Length - tokens.Length;
+        return $"UPDATE {table} AS t SET {string.Join(", ", names.Take(set).Select(pair => $"{pair.Name} = v.{pair.Alias}"))} "
+            + $"FROM unnest({string.Join(", ", names.Select((_, i) => $"${i + 1}"))}) AS v({string.Join(", ", names.Select(pair => pair.Alias))}) "
+            + $"WHERE {string.Join(" AND ", names.Skip(set).Select(pair => $"t.{pair.Name} = v.{pair.Alias}"))}";
+    }
+
     private Statement? Update(IUpdateEntry entry)
     {
         var changed = 0UL;
@@ -118,4 +154,8 @@ internal sealed class TablePlan
 }
 
 /// <param name="MustHit">A statement that changes no row then is a lost race.</param>
-internal sealed record Statement(TablePlan? Table, string Sql, IReadOnlyList<ColumnPlan> Columns, object[] Values, bool MustHit);
+internal sealed record Statement(TablePlan? Table, string Sql, IReadOnlyList<ColumnPlan> Columns, object[] Values, bool MustHit)
+{
+    /// <summary>One that may be copied in with others of its table.</summary>
+    public bool IsInsert => Sql.StartsWith("INSERT", StringComparison.Ordinal);
+}

@@ -221,6 +221,12 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
             return step.Performer == StepPerformer.ReturnCentre ? OpenWork.Paused : stepDue;
         }
 
-        return new[] { stepDue, dossier.InternalDueAt ?? stepDue, dossier.DueAt ?? stepDue }.Min();
+        return EarliestOf(stepDue, dossier.InternalDueAt, dossier.DueAt);
+    }
+
+    internal static DateTimeOffset EarliestOf(DateTimeOffset step, DateTimeOffset? own, DateTimeOffset? legal)
+    {
+        var due = own < step ? own.Value : step;
+        return legal < due ? legal.Value : due;
     }
 }

@@ -66,7 +66,7 @@ public static class ActStory
         On<WorkReassigned>(static (told, _, owner) => owner
             ? new(Moved, "Đổi người xử lý hồ sơ.", "Another officer took over.")
             : new(Moved, $"Bàn giao việc cho {told.ToName}.", $"Handed the work to {told.ToName}.")),
-        On<DueRecomputed>(static (told, _, _) => Recomputed(told)),
+        On<DueRecomputed>(Recomputed),
         On<DossierApologised>(static (told, names, _) => new(
             Waiting, $"Xin lỗi và hẹn lại kết quả {Vi(told.NewDueAt)} (trước đó hẹn {Vi(told.DueAt)}); đơn vị chậm: {names.Unit(told.LateUnit)}{(told.Late ? "; gửi muộn hơn quy định" : "")}.",
             $"Apologised and promised the result {En(told.NewDueAt)} (before: {En(told.DueAt)}); late: {names.Unit(told.LateUnit)}{(told.Late ? "; sent later than the law asks" : "")}.")),
@@ -105,13 +105,37 @@ public static class ActStory
         };
     }
 
-    private static Told Recomputed(DueRecomputed told)
+    private static Told Recomputed(DueRecomputed told, StoryNames names, bool owner)
     {
-        var now = told.After?.DueAt;
-        return new(
-            Moved,
-            $"Tính lại hạn trả kết quả theo lịch làm việc mới công bố: {(told.Before is { } was ? $"từ {Vi(was)} thành " : "")}{(now is { } vi ? Vi(vi) : "…")}.",
-            $"Due time computed again by the newly published calendar: {(told.Before is { } before ? $"from {En(before)} to " : "")}{(now is { } en ? En(en) : "…")}.");
+        var (vi, en) = Why(told.Cause);
+        var (before, now) = (told.Before, told.After?.DueAt);
+        if (now is { } due && before != now)
+        {
+            return new(
+                Moved,
+                $"Tính lại hạn trả kết quả {vi}: {(before is { } was ? $"từ {Vi(was)} thành " : "")}{Vi(due)}.",
+                $"Due time computed again {en}: {(before is { } then ? $"from {En(then)} to " : "")}{En(due)}.");
+        }
+
+        return told switch
+        {
+            { ReceptionDueAt: { } answer } => new(Moved, $"Tính lại thời hạn kiểm tra, trả lời hồ sơ {vi}: trước {Vi(answer)}.", $"The time to check and answer was computed again {en}: before {En(answer)}."),
+            { Consultation: { } opinion } => new(Moved, $"Tính lại thời hạn trả lời ý kiến {vi}: trước {Vi(opinion.DueAt)}.", $"The time to give an opinion was computed again {en}: before {En(opinion.DueAt)}."),
+            { StepDueAt: { } step } when !owner => new(Moved, $"Tính lại thời hạn của bước đang xử lý {vi}: đến {Vi(step)}.", $"The time of the present step was computed again {en}: to {En(step)}."),
+            _ => new(Moved, $"Kiểm tra lại thời hạn {vi}; hạn trả kết quả không đổi.", $"Times were checked again {en}; the due time is the same."),
+        };
+    }
+
+    /// <summary>By which notice, as people know it.</summary>
+    private static (string Vi, string En) Why(Recounts.RecountCause? cause)
+    {
+        var notice = cause?.Notice is { } named ? $" ({named})" : "";
+        return cause switch
+        {
+            { Year: { } year } => ($"theo lịch làm việc năm {year}{notice}", $"by the calendar of {year}{notice}"),
+            { From: { } from } => ($"theo giờ làm việc áp dụng từ {from:dd/MM/yyyy}{notice}", $"by the working hours in force from {from:dd/MM/yyyy}{notice}"),
+            _ => ("theo lịch làm việc mới công bố", "by the newly published calendar"),
+        };
     }
 
     private static Told With(int files, StoryKind kind, string vi, string en) => files == 0

@@ -19,9 +19,10 @@ public static class WebhookEvent
     /// </summary>
     public static readonly FrozenSet<string> Told = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "AgencyId", "Amount", "Assisted", "AtApplicantsRequest", "Before", "BeforeAcceptance", "Channel", "Citation", "Code", "CompetentAgencyId", "Component", "Components",
-        "ConsultationId", "Days", "DefinitionSha256", "DivisionId", "DocumentId", "DraftDigest", "DueAt", "Files", "FileHash", "From", "FromOfficer", "FromStep", "Grants", "Hash", "Hours", "How",
-        "IsSample", "Kind", "LegalBasis", "Name", "Notice", "Number", "OfficerId", "OfficerName", "Parent", "ProcedureCode", "ProcedureVersionId", "Purpose", "ReceivingAgencyId", "ReceptionDueAt", "SameDayCutOff",
+        "AgencyId", "Amount", "Assisted", "AtApplicantsRequest", "Before", "BeforeAcceptance", "Cause", "Channel", "Checked", "Citation", "Code", "CompetentAgencyId", "Component", "Components",
+        "Consultation", "ConsultationId", "Days", "DefinitionSha256", "DivisionId", "DocumentId", "DraftDigest", "DueAt", "Files", "FileHash", "From", "FromOfficer", "FromStep", "Grants", "Hash", "Hours", "How",
+        "IsSample", "Kind", "LegalBasis", "Moved", "Name", "Notice", "Number", "OfficerId", "OfficerName", "Parent", "ProcedureCode", "ProcedureVersionId", "Promises", "Purpose", "ReceivingAgencyId", "ReceptionDueAt", "RecountId", "SameDayCutOff",
+        "StepBefore", "StepDueAt",
         "Title", "ToName", "ToOfficer", "ToStep", "ToUnit", "UnitCode", "UnitId", "UnitName", "ValidFrom", "Version", "VersionId", "Year",
         "After", "State", "Step", "Unit", "Officer", "AcceptedAt", "OriginalDueAt", "Provisional", "Stopped", "DecidedAt", "Timeliness", "ReturnedAt");
 

@@ -74,6 +74,10 @@ public sealed class ActStoryTests
         var data = new DueRecomputed(FakeClock.At(2027, 1, 5, 17, 30)) { After = After(FakeClock.At(2027, 1, 6, 17, 30)) };
         ActStory.Tell(Act("dossier.due-recomputed", data), Names, forOwner: true).Vi
             .ShouldBe("Tính lại hạn trả kết quả theo lịch làm việc mới công bố: từ 17:30 ngày 05/01/2027 thành 17:30 ngày 06/01/2027.");
+
+        var named = data with { Cause = new(2027, 2, null, null, "Thông báo 15/TB-UBND") };
+        ActStory.Tell(Act("dossier.due-recomputed", named), Names, forOwner: true).Vi
+            .ShouldBe("Tính lại hạn trả kết quả theo lịch làm việc năm 2027 (Thông báo 15/TB-UBND): từ 17:30 ngày 05/01/2027 thành 17:30 ngày 06/01/2027.");
     }
 
     [Fact]

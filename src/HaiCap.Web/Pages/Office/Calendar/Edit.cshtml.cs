@@ -3,6 +3,7 @@ using System.Text;
 using HaiCap.Core;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Calendar.Years;
+using HaiCap.Core.Dossiers.Recounts;
 using HaiCap.Core.Organizations.Calendars;
 using HaiCap.Web.Design;
 using HaiCap.Web.SignIn;
@@ -13,9 +14,12 @@ namespace HaiCap.Web.Pages.Office.Calendar;
 
 /// <summary>A year's calendar as a draft: proposed by the law and the moon, read from a notice's file or typed, then published.</summary>
 public sealed class EditModel(
-    CalendarDesk desk, SaveCalendarDraftHandler save, PublishCalendarDraftHandler publish, DiscardCalendarDraftHandler discard, CallerContext caller) : PageModel
+    CalendarDesk desk, SaveCalendarDraftHandler save, PublishCalendarDraftHandler publish, DiscardCalendarDraftHandler discard, EstimateRecount estimate, CallerContext caller) : PageModel
 {
     private const int FreeRows = 3;
+
+    /// <summary>As read from the rows.</summary>
+    private readonly List<SpecialDay> days = [];
 
     [BindProperty(SupportsGet = true, Name = "don-vi")]
     public string? AgencyCode { get; set; }
@@ -34,6 +38,9 @@ public sealed class EditModel(
     /// <summary>What has just been done, in the reader's language.</summary>
     public string? Said { get; private set; }
 
+    /// <summary>What the draft would move; null before it was saved here.</summary>
+    public RecountEstimate? Estimate { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(year, cancellationToken);
@@ -47,7 +54,17 @@ public sealed class EditModel(
         return opened;
     }
 
-    public Task<IActionResult> OnPostAsync(int year, CancellationToken cancellationToken) => SavingAsync(year, () => T("Đã lưu bản thảo.", "The draft is saved."), cancellationToken);
+    /// <summary>Keeps the draft, and says what publishing it would move.</summary>
+    public async Task<IActionResult> OnPostAsync(int year, CancellationToken cancellationToken)
+    {
+        var saved = await SavingAsync(year, () => T("Đã lưu bản thảo.", "The draft is saved."), cancellationToken);
+        if (Said is not null && days.Count > 0)
+        {
+            Estimate = (await estimate.HandleAsync(new EstimateRecount.OfYear(caller.Actor, AgencyCode, year, days), cancellationToken)).Value;
+        }
+
+        return saved;
+    }
 
     /// <summary>More empty lines, and those marked go; nothing is kept yet.</summary>
     public async Task<IActionResult> OnPostRowsAsync(int year, CancellationToken cancellationToken)
@@ -146,10 +163,10 @@ public sealed class EditModel(
 
         Days = [.. Kept(Days)];
         ModelState.Clear();
-        var days = new List<SpecialDay>();
+        days.Clear();
         foreach (var (row, i) in Days.Select((row, i) => (row, i)))
         {
-            Read(row, i, days);
+            Read(row, i);
         }
 
         if (ModelState.IsValid)
@@ -163,7 +180,7 @@ public sealed class EditModel(
         return Page();
     }
 
-    private void Read(CalendarRow row, int i, List<SpecialDay> days)
+    private void Read(CalendarRow row, int i)
     {
         void Fault(string field, string vi, string en) => ModelState.Add([new Problem("CAL-029", vi, en, $"Days[{i}].{field}")]);
         var shown = string.IsNullOrWhiteSpace(row.Name) ? T($"dòng {i + 1}", $"line {i + 1}") : row.Name;
@@ -197,9 +214,9 @@ public sealed class EditModel(
             NameEn: string.IsNullOrWhiteSpace(row.NameEn) ? null : row.NameEn));
     }
 
-    private void Fill(IEnumerable<SpecialDay> days)
+    private void Fill(IEnumerable<SpecialDay> from)
     {
-        Days = [.. days.OrderBy(day => day.Date).Select(CalendarRow.Of)];
+        Days = [.. from.OrderBy(day => day.Date).Select(CalendarRow.Of)];
         AddFree();
     }
 

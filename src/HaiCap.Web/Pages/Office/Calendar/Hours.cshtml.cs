@@ -1,6 +1,7 @@
 using HaiCap.Core;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Calendar.Years;
+using HaiCap.Core.Dossiers.Recounts;
 using HaiCap.Core.Organizations.Calendars;
 using HaiCap.Web.Design;
 using HaiCap.Web.SignIn;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HaiCap.Web.Pages.Office.Calendar;
 
 /// <summary>The week's hours of the province or one agency from a day on.</summary>
-public sealed class HoursModel(CalendarDesk desk, SetWorkingWeekHandler set, CallerContext caller, TimeProvider time) : PageModel
+public sealed class HoursModel(CalendarDesk desk, SetWorkingWeekHandler set, EstimateRecount estimate, CallerContext caller, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "don-vi")]
     public string? AgencyCode { get; set; }
@@ -33,6 +34,9 @@ public sealed class HoursModel(CalendarDesk desk, SetWorkingWeekHandler set, Cal
 
     public CalendarPlace Place { get; private set; } = null!;
 
+    /// <summary>What these hours would move; null before it was asked.</summary>
+    public RecountEstimate? Estimate { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(cancellationToken);
@@ -52,11 +56,42 @@ public sealed class HoursModel(CalendarDesk desk, SetWorkingWeekHandler set, Cal
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(cancellationToken);
-        if (opened is not PageResult || !ModelState.IsValid)
+        if (opened is not PageResult || Read() is not { } hours)
         {
             return opened;
         }
 
+        var done = await set.HandleAsync(new(caller.Actor, AgencyCode, Purpose, From, hours, CutOff, Citation), cancellationToken);
+        if (done.Ok)
+        {
+            return Redirect(CalendarWords.Url(Place));
+        }
+
+        ModelState.Add(done.Problems);
+        return Page();
+    }
+
+    /// <summary>Nothing is set: says whose times would be others.</summary>
+    public async Task<IActionResult> OnPostEstimateAsync(CancellationToken cancellationToken)
+    {
+        var opened = await OpenAsync(cancellationToken);
+        if (opened is PageResult && Read() is { } hours)
+        {
+            // Reception hours are no working hours: no limit is counted by them.
+            var week = Purpose == CalendarPurpose.Working ? new RegularWeek(From, hours) : null;
+            Estimate = week is null || week.Hours.Count == 0
+                ? new RecountEstimate(0, 0, 0, 0, [])
+                : (await estimate.HandleAsync(new EstimateRecount.OfHours(caller.Actor, AgencyCode, week, CutOff), cancellationToken)).Value;
+        }
+
+        return opened;
+    }
+
+    private DateOnly From => ValidFrom ?? time.Now().LocalDay();
+
+    /// <summary>The hours as typed; null with every fault told.</summary>
+    private Dictionary<DayOfWeek, DayHours>? Read()
+    {
         var hours = new Dictionary<DayOfWeek, DayHours>();
         foreach (var (day, text) in Hours)
         {
@@ -68,19 +103,7 @@ public sealed class HoursModel(CalendarDesk desk, SetWorkingWeekHandler set, Cal
             }
         }
 
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var done = await set.HandleAsync(new(caller.Actor, AgencyCode, Purpose, ValidFrom ?? time.Now().LocalDay(), hours, CutOff, Citation), cancellationToken);
-        if (done.Ok)
-        {
-            return Redirect(CalendarWords.Url(Place));
-        }
-
-        ModelState.Add(done.Problems);
-        return Page();
+        return ModelState.IsValid ? hours : null;
     }
 
     private async Task<IActionResult> OpenAsync(CancellationToken cancellationToken)

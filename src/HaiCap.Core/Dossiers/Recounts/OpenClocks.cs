@@ -1,0 +1,99 @@
+using HaiCap.Core.Calendar;
+using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Rules;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaiCap.Core.Dossiers.Recounts;
+
+/// <summary>A piece of open work, with no more than decides whether a change can touch its clocks.</summary>
+internal sealed record OpenClock(
+    Guid WorkId, WorkKind Kind, Guid DossierId, DateTimeOffset DueKey, Guid CompetentAgencyId, Guid ReceivingAgencyId, DateTimeOffset? AcceptedAt, DateTimeOffset? DueAt,
+    int? HopNumber, DateTimeOffset? HopStartedAt, DateTimeOffset? HopDueAt, DateTimeOffset? AskedAt, DateTimeOffset? AskedDueAt)
+{
+    /// <summary>
+    /// Whether any day one of its sums reads is another one now. A sum reads the days from its start to its end, and those of its stops, which all
+    /// have been.
+    /// </summary>
+    public bool IsTouchedBy(CalendarChange change, DateTimeOffset now)
+    {
+        var difference = change.Of(CompetentAgencyId).Difference;
+        if (Kind == WorkKind.Consultation)
+        {
+            return AskedAt is { } asked && difference.Meets(asked, AskedDueAt!.Value);
+        }
+
+        return (AcceptedAt is { } accepted && difference.Meets(accepted, DueAt is { } due && due > now ? due : now))
+            || (HopStartedAt is { } started && (HopNumber == 1 ? change.Of(ReceivingAgencyId).Difference : difference).Meets(started, HopDueAt!.Value));
+    }
+}
+
+/// <summary>Everything a recount changes of one piece of open work, as it stands.</summary>
+internal sealed record LoadedClock(Dossier Dossier, OpenWork Work, DossierHop? Hop, Consultation? Consultation, int Seq, byte[] Hash)
+{
+    /// <summary>The working hours the present stay may have been given: its step's, or those of reception.</summary>
+    public IReadOnlyList<decimal> Hours { get; init; } = [];
+}
+
+/// <summary>Reads open clocks page by page, in the order of the work's key: narrow first, whole only where a change can touch them.</summary>
+internal static class OpenClocks
+{
+    public static Task<int> CountAsync(HaiCapDb db, CalendarCause cause, CancellationToken cancellationToken) => Rows(db, cause.AgencyId, Guid.Empty).CountAsync(cancellationToken);
+
+    public static Task<List<OpenClock>> PageAsync(HaiCapDb db, CalendarCause cause, Guid after, int most, CancellationToken cancellationToken) =>
+        Rows(db, cause.AgencyId, after).OrderBy(row => row.Work.Id).Take(most)
+            .LeftJoin(db.Set<DossierHop>().Where(hop => hop.DoneAt == null), row => row.Dossier.Id, hop => hop.DossierId, (row, hop) => new { row.Work, row.Dossier, Hop = hop })
+            .LeftJoin(
+                db.Set<Consultation>(), row => new { DossierId = row.Dossier.Id, Id = row.Work.ConsultationId }, asked => new { asked.DossierId, Id = (Guid?)asked.Id },
+                (row, asked) => new { row.Work, row.Dossier, row.Hop, Asked = asked })
+            .OrderBy(row => row.Work.Id)
+            .Select(row => new OpenClock(
+                row.Work.Id, row.Work.Kind, row.Dossier.Id, row.Work.DueKey, row.Dossier.CompetentAgencyId, row.Dossier.ReceivingAgencyId, row.Dossier.AcceptedAt, row.Dossier.DueAt,
+                row.Hop == null ? null : row.Hop.Number, row.Hop == null ? null : row.Hop.StartedAt, row.Hop == null ? null : row.Hop.DueAt,
+                row.Asked == null ? null : row.Asked.AskedAt, row.Asked == null ? null : row.Asked.DueAt))
+            .ToListAsync(cancellationToken);
+
+    /// <summary>These pieces of work as they stand now; those that have ended meanwhile are not among them.</summary>
+    public static async Task<List<LoadedClock>> LoadAsync(IServiceProvider services, List<Guid> work, CancellationToken cancellationToken)
+    {
+        var (db, procedures) = (services.GetRequiredService<HaiCapDb>(), services.GetRequiredService<PublishedProcedures>());
+        var rules = await services.GetRequiredService<CalendarBook>().RulesAsync(cancellationToken);
+        var loaded = await RowsAsync(db, work, cancellationToken);
+        for (var i = 0; i < loaded.Count; i++)
+        {
+            if (loaded[i].Hop is { } hop)
+            {
+                var version = await procedures.GetAsync(loaded[i].Dossier.ProcedureVersionId, cancellationToken);
+                var reception = rules.On(hop.StartedAt.LocalDay(), ClockRuleKey.ReceptionAnswer).Limit;
+                loaded[i] = loaded[i] with { Hours = [.. Hours(Workflow.Find(version.Read().Steps, hop.StepKey)?.Hours, reception.Unit == TimeUnit.WorkingHour ? reception.Value : null)] };
+            }
+        }
+
+        return loaded;
+    }
+
+    private static IEnumerable<decimal> Hours(params decimal?[] hours) => hours.OfType<decimal>();
+
+    private static Task<List<LoadedClock>> RowsAsync(HaiCapDb db, List<Guid> work, CancellationToken cancellationToken) =>
+        Rows(db, agencyId: null, Guid.Empty).Where(row => work.Contains(row.Work.Id))
+            .Join(db.Set<Acts.ActHead>(), row => DossierSubject.Of(row.Dossier.Id), head => head.Subject, (row, head) => new { row.Work, row.Dossier, Head = head })
+            .LeftJoin(db.Set<DossierHop>().Where(hop => hop.DoneAt == null), row => row.Dossier.Id, hop => hop.DossierId, (row, hop) => new { row.Work, row.Dossier, row.Head, Hop = hop })
+            .LeftJoin(
+                db.Set<Consultation>(), row => new { DossierId = row.Dossier.Id, Id = row.Work.ConsultationId }, asked => new { asked.DossierId, Id = (Guid?)asked.Id },
+                (row, asked) => new LoadedClock(row.Dossier, row.Work, row.Hop, asked, row.Head.Seq, row.Head.Hash))
+            .AsNoTracking().ToListAsync(cancellationToken);
+
+    // What is decided is decided: no day of it moves any more.
+    private static IQueryable<OpenPair> Rows(HaiCapDb db, Guid? agencyId, Guid after) =>
+        from work in db.Set<OpenWork>().AsNoTracking()
+        join dossier in db.Set<Dossier>().AsNoTracking() on work.DossierId equals dossier.Id
+        where work.Id.CompareTo(after) > 0 && dossier.DecidedAt == null && (agencyId == null || dossier.CompetentAgencyId == agencyId || dossier.ReceivingAgencyId == agencyId)
+        select new OpenPair { Work = work, Dossier = dossier };
+
+    private sealed class OpenPair
+    {
+        public required OpenWork Work { get; init; }
+
+        public required Dossier Dossier { get; init; }
+    }
+}
