@@ -36,7 +36,8 @@ public static class Menus
                 When(Permission.ReadDossier, new("/lam-viec/tra-cuu", "search", T("Tìm hồ sơ", "Find"))),
                 When(Permission.ReceiveDossier, new("/lam-viec/so-theo-doi", "journal-text", T("Sổ theo dõi", "Register"))),
                 When(Permission.ReadStatistics, new("/lam-viec/thong-ke", "bar-chart", T("Thống kê", "Statistics"))),
-                caller.Positions.Count == 0 ? null : new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar"))),
+                caller.Positions.Count == 0 ? null : new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar")),
+                caller.Positions.Count == 0 ? null : new("/tinh-thoi-han", "clock", T("Tính thời hạn", "Count a limit"))),
             Group(
                 T("Quản trị", "Administration"),
                 When(Permission.ManageProcedures, new("/lam-viec/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures"))),

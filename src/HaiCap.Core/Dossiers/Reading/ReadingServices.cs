@@ -13,6 +13,7 @@ public static class ReadingServices
         services.AddScoped<DossierFiles>();
         services.AddScoped<ListMyDossiers>();
         services.AddScoped<TrackDossier>();
+        services.AddScoped<ForetellDossier>();
         services.AddScoped<CheckDocument>();
         services.AddScoped<ListDeskActs>();
         services.AddSingleton<ToldParts>();
