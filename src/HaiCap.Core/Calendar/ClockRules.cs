@@ -75,8 +75,10 @@ public sealed class ClockRules(IReadOnlyList<ClockRule> rules)
 {
     /// <exception cref="InvalidOperationException">No rule of this key is in force that day: the calendar was never loaded.</exception>
     public ClockRule On(DateOnly day, ClockRuleKey key) =>
-        rules.FirstOrDefault(r => r.Key == key && r.From <= day && (r.To is null || day <= r.To))
-        ?? throw new InvalidOperationException($"No rule {key} is in force on {day:yyyy-MM-dd}. Load the calendar: haicap seed.");
+        Find(day, key) ?? throw new InvalidOperationException($"No rule {key} is in force on {day:yyyy-MM-dd}. Load the calendar: haicap seed.");
+
+    /// <summary>Null on a day on which no such rule is in force.</summary>
+    public ClockRule? Find(DateOnly day, ClockRuleKey key) => rules.FirstOrDefault(r => r.Key == key && r.From <= day && (r.To is null || day <= r.To));
 
     /// <summary>The due instant alone, without its reasons.</summary>
     public DateTimeOffset DueAt(WorkingCalendar calendar, ClockRuleKey key, DateTimeOffset startsAt)

@@ -79,6 +79,7 @@ public static class HaiCapCommand
         root.Add(RestoreCommand.Create());
         root.Add(VerifyCommand.Create());
         root.Add(KeyCommand.Create());
+        root.Add(CalendarCommand.Create());
         root.Add(SimulateCommand.Create());
         return root;
     }

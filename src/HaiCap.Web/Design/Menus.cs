@@ -39,7 +39,8 @@ public static class Menus
                 When(Permission.SuperviseWork, new("/lam-viec/tre-han", "exclamation-triangle", T("Trễ hạn", "Late"))),
                 When(Permission.ReceiveDossier, new("/lam-viec/so-theo-doi", "journal-text", T("Sổ theo dõi", "Register"))),
                 When(Permission.ReadStatistics, new("/lam-viec/thong-ke", "bar-chart", T("Thống kê", "Statistics"))),
-                caller.Positions.Count == 0 ? null : new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar"), But: "/lam-viec/lich/tinh-lai")),
+                caller.Positions.Count == 0 ? null : new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar"), But: "/lam-viec/lich/tinh-lai"),
+                caller.Positions.Count == 0 ? null : new("/tinh-thoi-han", "clock", T("Tính thời hạn", "Count a limit"))),
             Group(
                 T("Quản trị", "Administration"),
                 When(Permission.ManageCalendar, new("/lam-viec/lich/tinh-lai", "hourglass-split", T("Tính lại hạn", "Recounts"))),

@@ -5,6 +5,7 @@ using HaiCap.Core.Data;
 using HaiCap.Web.Hosting.Overload;
 using HaiCap.Web.Api;
 using HaiCap.Web.Api.Hosting;
+using HaiCap.Web.Design;
 using HaiCap.Web.Pages.Portal.Dossiers;
 using HaiCap.Web.Pages.Portal.File;
 using HaiCap.Web.Pages.Office;
@@ -48,6 +49,7 @@ public static class HaiCapHost
         services.AddHaiCap(builder.Configuration, DatabaseOptions.Read(builder.Configuration, options.DataFolder));
         services.AddSingleton<SiteIdentity>();
         services.AddSingleton<KeptPages>();
+        services.AddScoped<AgencyChoice>();
         services.AddFiling();
         services.AddOwnDossiers(builder.Configuration);
         services.AddOffice();

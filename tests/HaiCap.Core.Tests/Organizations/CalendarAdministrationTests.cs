@@ -65,6 +65,47 @@ public sealed class CalendarAdministrationTests(SampleDatabases houses) : IClass
     }
 
     [Theory, BothProviders]
+    public async Task A_preview_shows_the_year_as_it_then_is(Provider provider)
+    {
+        await using var work = (await houses.FreshAsync(provider)).Open();
+        var admin = await ActorAsync(work, "quantri.tinh");
+        IReadOnlyList<SpecialDay> own =
+        [
+            new(D("2026-12-15"), "Ngày của tỉnh", SpecialDayKind.LocalDayOff), new(D("2026-12-19"), "Làm bù", SpecialDayKind.SwapWork, SwapsWith: D("2026-12-15")),
+            new(D("2026-08-31"), "Tỉnh vẫn làm việc", SpecialDayKind.HalfDay, Hours: DayHours.Morning),
+        ];
+        var before = (await work.Get<CalendarDesk>().YearAsync(admin, null, 2026)).Value;
+
+        var preview = before.With(own, Notice);
+
+        before.Calendar.IsWorkingDay(D("2026-12-15")).ShouldBeTrue("nothing is in force yet");
+        await work.Get<SaveCalendarDraftHandler>().HandleAsync(new(admin, null, 2026, own, Notice));
+        (await work.Get<PublishCalendarDraftHandler>().HandleAsync(new(admin, null, 2026))).Problems.ShouldBeEmpty();
+        var after = (await work.Get<CalendarDesk>().YearAsync(admin, null, 2026)).Value;
+        preview.Days.Select(d => (d.Day.Date, d.Day.Kind, d.Level, d.Notice)).ShouldBe(after.Days.Select(d => (d.Day.Date, d.Day.Kind, d.Level, d.Notice)));
+        for (var day = D("2026-01-01"); day.Year == 2026; day = day.AddDays(1))
+        {
+            preview.Calendar.HoursOf(day).ShouldBe(after.Calendar.HoursOf(day), day.ToString("o"));
+        }
+
+        after.With([], null).Calendar.IsWorkingDay(D("2026-08-31")).ShouldBeFalse("the nation's swap is there again once the province drops its own day");
+    }
+
+    [Theory, BothProviders]
+    public async Task Anybody_may_look_and_a_year_no_calendar_reaches_is_refused(Provider provider)
+    {
+        await using var work = (await houses.FreshAsync(provider)).Open();
+
+        var seen = (await work.Get<CalendarDesk>().YearAsync(null, "H41.19", 2026)).Value;
+
+        seen.Place.MayEdit.ShouldBeFalse();
+        seen.Draft.ShouldBeNull();
+        seen.Days.ShouldNotBeEmpty();
+        (await work.Get<CalendarDesk>().YearAsync(null, null, 2100)).Problems.Single().Code.ShouldBe("CAL-026");
+        (await work.Get<CalendarDesk>().YearAsync(null, "H99", 2026)).Problems.Single().Code.ShouldBe("ORG-001");
+    }
+
+    [Theory, BothProviders]
     public async Task An_agencys_own_day_off_holds_for_it_and_below_and_for_nobody_else(Provider provider)
     {
         await using var work = (await houses.FreshAsync(provider)).Open();

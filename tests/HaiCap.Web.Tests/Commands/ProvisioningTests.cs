@@ -53,6 +53,27 @@ public sealed class ProvisioningTests : IDisposable
         Count("SELECT count(*) FROM agencies").ShouldBe(0);
     }
 
+    [Fact]
+    public async Task The_nations_year_is_published_from_the_notices_file_and_a_second_time_as_the_next_version()
+    {
+        await File.WriteAllTextAsync(temp.File("2028.csv"), "ngày,tên,loại,đổi với\n1/1/2028,Tết Dương lịch,nghỉ lễ,\n3/1/2028,Nghỉ bù Tết Dương lịch,nghỉ bù,\n");
+        await File.WriteAllTextAsync(temp.File("wrong.csv"), "ngày,tên\n32/1/2028,Sai\n");
+        (await RunAsync("import", "basics")).Code.ShouldBe(0);
+        (await RunAsync("calendar", "publish", "wrong.csv", "--year", "2028", "--notice", "TB 1", "--nation")).ShouldFailWith("CAL-035");
+        (await RunAsync("calendar", "publish", "2028.csv", "--year", "2029", "--notice", "TB 1", "--nation")).ShouldFailWith("CAL-032");
+        (await RunAsync("calendar", "publish", "none.csv", "--year", "2028", "--notice", "TB 1", "--nation")).ShouldFailWith("none.csv");
+
+        var looked = await RunAsync("calendar", "publish", "2028.csv", "--year", "2028", "--notice", "TB 1", "--nation", "--look");
+        looked.Output.ShouldContain("03/01/2028  MadeUp");
+        Count("SELECT count(*) FROM calendar_years WHERE year = 2028").ShouldBe(0);
+        (await RunAsync("calendar", "publish", "2028.csv", "--year", "2028", "--notice", "TB 1", "--nation")).Output.ShouldContain("năm 2028, phiên bản 1");
+        (await RunAsync("calendar", "publish", "2028.csv", "--year", "2028", "--notice", "TB 2", "--nation")).Output.ShouldContain("năm 2028, phiên bản 2");
+
+        Count("SELECT count(*) FROM calendar_years WHERE year = 2028 AND province_code = '00' AND notice = 'TB 2' AND status = 'Published'").ShouldBe(1);
+        Count("SELECT count(*) FROM acts WHERE name = 'calendar.published' AND subject = 'calendar:2028'").ShouldBe(2);
+        (await RunAsync("verify")).Code.ShouldBe(0);
+    }
+
     public void Dispose() => temp.Dispose();
 
     private long Count(string sql)

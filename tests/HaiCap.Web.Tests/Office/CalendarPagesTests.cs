@@ -64,6 +64,45 @@ public sealed class CalendarPagesTests(ProvinceSite province) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task The_example_file_is_pasted_back_and_the_year_previewed_before_it_is_in_force()
+    {
+        using var admin = await province.OfficerAsync("quantri.tinh");
+        await admin.GetAsync("/lam-viec/lich/2033/sua");
+        var example = admin.Page.QuerySelector("a[download]").ShouldNotBeNull().GetAttribute("href")!;
+        await admin.GetAsync(example);
+        admin.Response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        var csv = await admin.Response.Content.ReadAsStringAsync();
+        csv.ShouldContain("31/01/2033,Tết Nguyên đán");
+
+        await PostAsync(admin, 2033, "Import", ("Pasted", csv.Replace(',', '\t')));
+
+        admin.Text.ShouldContain("Đã đọc ");
+        admin.Page.QuerySelectorAll(".preview .month").Length.ShouldBe(12);
+        admin.Page.QuerySelectorAll(".preview td.day-holiday").Length.ShouldBeGreaterThan(9);
+        admin.Page.QuerySelectorAll(".preview li").Select(li => li.TextContent).ShouldContain(li => li.Contains("31/01/2033: thêm Tết Nguyên đán", StringComparison.Ordinal));
+        (await province.Site.DoAsync((_, db) => db.Set<CalendarYear>().AnyAsync(y => y.Year == 2033))).ShouldBeFalse("only shown");
+        await PostAsync(admin, 2033, "Import", ("Pasted", "ngày,tên\n99/1/2033,Sai"));
+        admin.Page.QuerySelector(".error-summary a[href='#Pasted']").ShouldNotBeNull();
+        admin.Page.QuerySelector("#Pasted")!.TextContent.ShouldContain("99/1/2033", Case.Sensitive, "nothing pasted is lost");
+    }
+
+    [Fact]
+    public async Task A_fault_of_a_line_is_told_at_its_box()
+    {
+        using var admin = await province.OfficerAsync("quantri.tinh");
+        await admin.GetAsync("/lam-viec/lich/2034/sua");
+        await PostAsync(
+            admin, 2034, "Publish", ("Days[0].Date", "2034-01-02"), ("Days[0].Name", "Nghỉ bù"), ("Days[1].Date", "2034-01-02"), ("Days[1].Name", "Hai lần"),
+            ("Days[2].Date", "2034-03-03"), ("Days[2].Name", "Nửa ngày"), ("Days[2].Kind", "HalfDay"), ("Notice", "TB"));
+
+        foreach (var box in new[] { "Days_1__Date", "Days_2__Hours" })
+        {
+            admin.Page.QuerySelector($".error-summary a[href='#{box}']").ShouldNotBeNull(admin.Text);
+            admin.Page.QuerySelector("#" + box).ShouldNotBeNull().GetAttribute("aria-invalid").ShouldBe("true");
+        }
+    }
+
+    [Fact]
     public async Task An_agencys_hours_are_set_on_its_page()
     {
         using var admin = await province.OfficerAsync("quantri.skhcn");

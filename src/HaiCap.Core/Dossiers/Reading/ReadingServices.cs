@@ -15,6 +15,7 @@ public static class ReadingServices
         services.AddScoped<ListMyDossiers>();
         services.AddScoped<ReadClocks>();
         services.AddScoped<TrackDossier>();
+        services.AddScoped<ForetellDossier>();
         services.AddScoped<CheckDocument>();
         services.AddScoped<ListDeskActs>();
         services.AddScoped<DraftApology>();

@@ -19,17 +19,35 @@ public sealed record PlacedDay(SpecialDay Day, CalendarLevel Level, string? Noti
 /// <param name="Days">The days that differ from the week, as they apply here, in order of date.</param>
 /// <param name="Draft">Null when none is being prepared, or the caller may not prepare one.</param>
 public sealed record CalendarYearView(
-    CalendarPlace Place, int Year, WorkingCalendar Calendar, IReadOnlyList<PlacedDay> Days, IReadOnlyList<CalendarVersion> Versions, CalendarDraft? Draft);
+    CalendarPlace Place, int Year, WorkingCalendar Calendar, IReadOnlyList<PlacedDay> Days, IReadOnlyList<CalendarVersion> Versions, CalendarDraft? Draft)
+{
+    /// <summary>What would apply here without the place's own days: the nation's, and for an agency the province's.</summary>
+    public IReadOnlyList<PlacedDay> Inherited { get; init; } = [];
+
+    /// <summary>The year as it would apply with these days of the place's own.</summary>
+    public CalendarYearView With(IReadOnlyList<SpecialDay> own, string? notice)
+    {
+        var level = Place.AgencyId is null ? CalendarLevel.Province : CalendarLevel.Agency;
+        var days = Inherited.Concat(own.Select(day => new PlacedDay(day, level, notice)))
+            .GroupBy(placed => placed.Day.Date).Select(same => same.Last()).OrderBy(placed => placed.Day.Date).ToList();
+        var definition = Calendar.Definition with
+        {
+            Days = [.. Calendar.Definition.Days.Where(day => day.Date.Year != Year), .. days.Select(placed => placed.Day)],
+            PublishedYears = level == CalendarLevel.Province ? Calendar.Definition.PublishedYears.Append(Year).ToHashSet() : Calendar.Definition.PublishedYears,
+        };
+        return this with { Days = days, Calendar = new WorkingCalendar(definition) };
+    }
+}
 
 public sealed record CalendarDraft(IReadOnlyList<SpecialDay> Days, string? Notice, DateTimeOffset ChangedAt);
 
 public sealed record WeekLine(CalendarLevel Level, CalendarPurpose Purpose, DateOnly From, RegularWeek Week, TimeOnly? SameDayCutOff, string? Citation);
 
-/// <summary>Reads calendars for officers: anyone may look, who manages the place's calendar may change it.</summary>
+/// <summary>Reads calendars: anyone may look, signed in or not (a null actor); who manages the place's calendar may change it.</summary>
 public sealed class CalendarDesk(HaiCapDb db, Access access, CalendarBook book)
 {
     /// <summary>ORG-001 when there is no such agency.</summary>
-    public async Task<Outcome<CalendarPlace>> PlaceAsync(Actor by, string? agencyCode, CancellationToken cancellationToken = default)
+    public async Task<Outcome<CalendarPlace>> PlaceAsync(Actor? by, string? agencyCode, CancellationToken cancellationToken = default)
     {
         var agencies = db.Set<Agency>().AsNoTracking();
         Agency? agency;
@@ -47,13 +65,13 @@ public sealed class CalendarDesk(HaiCapDb db, Access access, CalendarBook book)
             return OrganizationProblems.NoAgency;
         }
 
-        var may = (await access.DecideAsync(by, Permission.ManageCalendar, new([], agency.Path, null), cancellationToken)).Ok;
+        var may = by is not null && (await access.DecideAsync(by, Permission.ManageCalendar, new([], agency.Path, null), cancellationToken)).Ok;
         return string.IsNullOrWhiteSpace(agencyCode)
             ? new CalendarPlace(null, null, agency.Name, agency.Path, may)
             : new CalendarPlace(agency.Id, agency.Code.Text, agency.Name, agency.Path, may);
     }
 
-    public async Task<Outcome<CalendarYearView>> YearAsync(Actor by, string? agencyCode, int year, CancellationToken cancellationToken = default)
+    public async Task<Outcome<CalendarYearView>> YearAsync(Actor? by, string? agencyCode, int year, CancellationToken cancellationToken = default)
     {
         var place = await PlaceAsync(by, agencyCode, cancellationToken);
         if (!place.Ok)
@@ -72,11 +90,16 @@ public sealed class CalendarDesk(HaiCapDb db, Access access, CalendarBook book)
         var days = await DaysAsync(ids, cancellationToken);
         var calendar = place.Value.AgencyId is null ? await book.ForAsync(null, cancellationToken)
             : await book.ForPathAsync(place.Value.Path, cancellationToken: cancellationToken);
+        if (!Reaches(calendar, year))
+        {
+            return CalendarProblems.YearOutOfRange;
+        }
 
         // Nearest last, so that of two rows for a day the nearer stays; days of an unpublished year come from the law alone.
-        var placed = years.Where(y => y.Year.Status == CalendarYearStatus.Published).OrderBy(y => y.Level)
-            .SelectMany(y => days[y.Year.Id].Select(d => new PlacedDay(d, y.Level, d.Notice ?? y.Year.Notice)))
-            .GroupBy(d => d.Day.Date).Select(same => same.Last()).ToDictionary(d => d.Day.Date);
+        var level = place.Value.AgencyId is null ? CalendarLevel.Province : CalendarLevel.Agency;
+        var rows = years.Where(y => y.Year.Status == CalendarYearStatus.Published).OrderBy(y => y.Level)
+            .SelectMany(y => days[y.Year.Id].Select(d => new PlacedDay(d, y.Level, d.Notice ?? y.Year.Notice))).ToList();
+        var placed = Nearest(rows);
         if (!calendar.IsPublished(year))
         {
             for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
@@ -94,7 +117,10 @@ public sealed class CalendarDesk(HaiCapDb db, Access access, CalendarBook book)
             [.. placed.Values.OrderBy(d => d.Day.Date)],
             [.. years.Where(y => y.Year.Status != CalendarYearStatus.Draft).OrderBy(y => y.Level).ThenByDescending(y => y.Year.Version)
                 .Select(y => Line(y.Year, y.Level, days[y.Year.Id].Count()))],
-            draft is null ? null : new CalendarDraft([.. days[draft.Id].OrderBy(d => d.Date)], draft.Notice, draft.ChangedAt));
+            draft is null ? null : new CalendarDraft([.. days[draft.Id].OrderBy(d => d.Date)], draft.Notice, draft.ChangedAt))
+        {
+            Inherited = [.. Nearest(rows.Where(d => d.Level < level)).Values],
+        };
     }
 
     /// <summary>Every year that is published or being prepared for the place, latest first.</summary>
@@ -123,6 +149,22 @@ public sealed class CalendarDesk(HaiCapDb db, Access access, CalendarBook book)
             .Select(w => new WeekLine(CalendarLevels.Of(w.ProvinceCode, w.AgencyId), w.Purpose, w.ValidFrom, w.Read(), w.SameDayCutOff, w.Citation))
             .OrderByDescending(w => w.Level).ThenBy(w => w.Purpose).ThenByDescending(w => w.From)];
     }
+
+    private static bool Reaches(WorkingCalendar calendar, int year)
+    {
+        try
+        {
+            _ = calendar.IsWorkingDay(new DateOnly(year, 1, 1)) | calendar.IsWorkingDay(new DateOnly(year, 12, 31));
+            return true;
+        }
+        catch (CalendarSpanException)
+        {
+            return false;
+        }
+    }
+
+    private static Dictionary<DateOnly, PlacedDay> Nearest(IEnumerable<PlacedDay> rows) =>
+        rows.GroupBy(d => d.Day.Date).Select(same => same.Last()).ToDictionary(d => d.Day.Date);
 
     private static CalendarVersion Line(CalendarYear year, CalendarLevel level, int days) =>
         new(year.Id, level, year.Year, year.Version, year.Status, days, year.Notice, year.IsSample, year.ChangedAt);

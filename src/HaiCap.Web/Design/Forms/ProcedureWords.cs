@@ -56,8 +56,9 @@ public static class ProcedureWords
     };
 
     /// <summary>"5 ngày làm việc"; nothing at all is "Trong ngày".</summary>
-    public static string Length(TimeLimit limit) =>
-        limit.Value == 0 ? T("Trong ngày", "Same day") : $"{Number(limit.Value)} {limit.Unit.Name(limit.Value)}";
+    public static string Length(TimeLimit limit) => Length(limit.Value, limit.Unit);
+
+    public static string Length(decimal value, TimeUnit unit) => value == 0 ? T("Trong ngày", "Same day") : $"{Number(value)} {unit.Name(value)}";
 
     public static string Name(this TimeLimitKind kind) => kind switch
     {

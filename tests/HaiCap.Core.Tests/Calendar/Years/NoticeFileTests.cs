@@ -22,6 +22,23 @@ public sealed class NoticeFileTests
     }
 
     [Fact]
+    public void What_is_written_as_a_table_is_read_back_the_same()
+    {
+        SpecialDay[] days =
+        [
+            new(D("2026-01-01"), "Tết Dương lịch, \"đầu năm\"", SpecialDayKind.Holiday), new(D("2026-08-22"), "Làm bù; cả ngày", SpecialDayKind.SwapWork, SwapsWith: D("2026-08-31")),
+            new(D("2026-08-31"), "Nghỉ hoán đổi", SpecialDayKind.SwapOff, DayConfidence.Unsure, SwapsWith: D("2026-08-22")),
+            new(D("2026-09-03"), "Nghỉ bù", SpecialDayKind.MadeUp), new(D("2026-11-20"), "Ngày của Sở", SpecialDayKind.LocalDayOff),
+            new(D("2026-12-31"), "Làm buổi sáng", SpecialDayKind.HalfDay, Hours: DayHours.Morning),
+        ];
+
+        var read = NoticeFile.Read(NoticeTable.Write(days), 2026).Value;
+
+        read.Select(d => (d.Date, d.Name, d.Kind, d.Confidence, d.SwapsWith, HoursText.Write(d.Hours)))
+            .ShouldBe(days.Select(d => (d.Date, d.Name, d.Kind, d.Confidence, d.SwapsWith, HoursText.Write(d.Hours))));
+    }
+
+    [Fact]
     public void A_half_day_has_its_hours_and_an_unsure_day_its_mark()
     {
         var days = NoticeFile.Read("ngày,tên,loại,giờ,chưa chắc chắn\n13/2/2026,Chiều 26 Tết nghỉ,nửa ngày,7h30 – 11h30,\n24/11/2026,Ngày Văn hóa,nghỉ lễ,,x", 2026).Value;

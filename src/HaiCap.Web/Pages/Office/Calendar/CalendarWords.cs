@@ -83,5 +83,8 @@ public static class CalendarWords
         }
     }
 
+    /// <summary>The feed a telephone or computer subscribes to.</summary>
+    public static string Feed(CalendarPlace place) => "/api/v1/calendars.ics" + (place.Code is null ? "" : "?agency=" + Uri.EscapeDataString(place.Code));
+
     public static string Url(CalendarPlace place, string rest = "") => "/lam-viec/lich" + rest + (place.Code is null ? "" : "?don-vi=" + Uri.EscapeDataString(place.Code));
 }

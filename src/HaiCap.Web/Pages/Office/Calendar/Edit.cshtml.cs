@@ -33,7 +33,20 @@ public sealed class EditModel(
     [BindProperty(Name = "file")]
     public IFormFile? Upload { get; set; }
 
+    /// <summary>The notice as a table copied out of a spreadsheet.</summary>
+    [BindProperty]
+    public string? Pasted { get; set; }
+
     public CalendarYearView View { get; private set; } = null!;
+
+    /// <summary>The year as the rows have it; null while they cannot be read.</summary>
+    public YearSheet? Preview { get; private set; }
+
+    /// <summary>Working days of the year as it is in force; null where none is published.</summary>
+    public int? WorkingDaysNow => View.Calendar.IsPublished(View.Year) ? new YearSheet(View).WorkingDaysOfYear : null;
+
+    /// <summary>The days on which the rows and what is in force are not the same.</summary>
+    public IReadOnlyList<(DateOnly Day, SpecialDay? Was, SpecialDay? Becomes)> Changes { get; private set; } = [];
 
     /// <summary>What has just been done, in the reader's language.</summary>
     public string? Said { get; private set; }
@@ -49,6 +62,10 @@ public sealed class EditModel(
             var own = View.Place.AgencyId is null ? CalendarLevel.Province : CalendarLevel.Agency;
             Fill(View.Draft?.Days ?? [.. View.Days.Where(d => d.Level == own).Select(d => d.Day)]);
             Notice = View.Draft?.Notice ?? View.Versions.FirstOrDefault(v => v.Level == own && v.Status == CalendarYearStatus.Published)?.Notice;
+            if (View.Draft is { } draft)
+            {
+                Show(draft.Days);
+            }
         }
 
         return opened;
@@ -85,8 +102,9 @@ public sealed class EditModel(
         }
 
         ModelState.Clear();
-        var today = View.Calendar.Definition.Weeks.Where(w => w.From.Year <= year).DefaultIfEmpty(View.Calendar.Definition.Weeks[0]).MaxBy(w => w.From)!;
-        Fill(YearProposal.For(year, today));
+        var proposed = Proposed(year);
+        Fill(proposed);
+        Show(proposed);
         Said = T(
             "Đã đề xuất theo Bộ luật Lao động và âm lịch Việt Nam. So với thông báo của năm: ngày có dấu “chờ xác nhận” và các ngày hoán đổi do thông báo quyết định.",
             "Proposed by the Labour Code and the Vietnamese lunar calendar. Compare with the year's notice: it decides the days to be confirmed and the swaps.");
@@ -102,23 +120,32 @@ public sealed class EditModel(
         }
 
         ModelState.Clear();
-        if (Upload is null || Upload.Length == 0)
+        var pasted = Upload is not { Length: > 0 } && !string.IsNullOrWhiteSpace(Pasted);
+        if (!pasted && Upload is not { Length: > 0 })
         {
-            ModelState.Add([new Problem("CAL-028", "Chọn tệp CSV hoặc iCalendar (.ics) của thông báo.", "Choose the notice's CSV or iCalendar (.ics) file.", "file")]);
+            ModelState.Add([new Problem("CAL-028", "Chọn tệp CSV hoặc iCalendar (.ics) của thông báo, hoặc dán bảng.", "Choose the notice's CSV or iCalendar (.ics) file, or paste a table.", "file")]);
             return Page();
         }
 
-        using var reader = new StreamReader(Upload.OpenReadStream(), Encoding.UTF8);
+        using var reader = pasted ? (TextReader)new StringReader(Pasted!) : new StreamReader(Upload!.OpenReadStream(), Encoding.UTF8);
         var read = NoticeFile.Read(await reader.ReadToEndAsync(cancellationToken), year);
         if (!read.Ok)
         {
-            ModelState.Add(read.Problems.Take(20));
+            ModelState.Add(read.Problems.Take(20).Select(problem => pasted ? problem with { Field = nameof(Pasted) } : problem));
             return Page();
         }
 
+        (Said, Pasted) = (T($"Đã đọc {read.Value.Count} ngày. Kiểm tra bản xem trước ở cuối trang, rồi lưu hoặc công bố.", $"{read.Value.Count} days were read. Look at the preview at the end of the page, then save or publish."), null);
         Fill(read.Value);
-        Said = T($"Đã đọc {read.Value.Count} ngày từ tệp. Kiểm tra rồi lưu hoặc công bố.", $"{read.Value.Count} days were read from the file. Check them, then save or publish.");
+        Show(read.Value);
         return Page();
+    }
+
+    /// <summary>A file in the shape that is read, filled with the year as the law and the moon propose it.</summary>
+    public async Task<IActionResult> OnGetExampleAsync(int year, CancellationToken cancellationToken)
+    {
+        var opened = await OpenAsync(year, cancellationToken);
+        return opened is PageResult ? File(Encoding.UTF8.Preamble.ToArray().Concat(Encoding.UTF8.GetBytes(NoticeTable.Write(Proposed(year)))).ToArray(), "text/csv", $"lich-{year}.csv") : opened;
     }
 
     public async Task<IActionResult> OnPostPublishAsync(int year, CancellationToken cancellationToken)
@@ -153,6 +180,25 @@ public sealed class EditModel(
 
     private static string T(string vi, string en) => Words.T(vi, en);
 
+    private IReadOnlyList<SpecialDay> Proposed(int year) => YearProposal.For(
+        year, View.Calendar.Definition.Weeks.Where(w => w.From.Year <= year).DefaultIfEmpty(View.Calendar.Definition.Weeks[0]).MaxBy(w => w.From)!);
+
+    private void Show(IReadOnlyList<SpecialDay> days)
+    {
+        if (CalendarYearRules.Faults(View.Year, days, Notice).Count > 0)
+        {
+            return;
+        }
+
+        var next = View.With(days, Notice);
+        Preview = new YearSheet(next);
+        var (was, becomes) = (View.Days.ToDictionary(d => d.Day.Date, d => d.Day), next.Days.ToDictionary(d => d.Day.Date, d => d.Day));
+        Changes = [.. was.Keys.Union(becomes.Keys).Order().Select(day => (day, was.GetValueOrDefault(day), becomes.GetValueOrDefault(day)))
+            .Where(pair => (pair.Item2?.Kind, pair.Item2?.Name, Write(pair.Item2)) != (pair.Item3?.Kind, pair.Item3?.Name, Write(pair.Item3)))];
+
+        static string Write(SpecialDay? day) => HoursText.Write(day?.Hours);
+    }
+
     private async Task<IActionResult> SavingAsync(int year, Func<string?> said, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(year, cancellationToken);
@@ -174,6 +220,7 @@ public sealed class EditModel(
             var saved = await save.HandleAsync(new(caller.Actor, AgencyCode, year, days, Notice), cancellationToken);
             ModelState.Add(saved.Problems);
             Said = saved.Ok ? said() : null;
+            Show(days);
         }
 
         AddFree();

@@ -1,4 +1,3 @@
-using HaiCap.Core.Calendar;
 using HaiCap.Core.Organizations.Calendars;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +16,7 @@ public sealed class YearModel(CalendarDesk desk, CallerContext caller) : PageMod
 
     public CalendarYearView View { get; private set; } = null!;
 
-    public IReadOnlyDictionary<DateOnly, PlacedDay> Days { get; private set; } = new Dictionary<DateOnly, PlacedDay>();
+    public YearSheet Sheet { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellationToken)
     {
@@ -28,30 +27,7 @@ public sealed class YearModel(CalendarDesk desk, CallerContext caller) : PageMod
         }
 
         View = view.Value;
-        Days = View.Days.ToDictionary(d => d.Day.Date);
+        Sheet = new YearSheet(View);
         return Page();
     }
-
-    /// <summary>The month's weeks from Monday on; null where a day belongs to another month.</summary>
-    public IEnumerable<DateOnly?[]> Weeks(int month)
-    {
-        var first = new DateOnly(View.Year, month, 1);
-        var start = first.AddDays(-(((int)first.DayOfWeek + 6) % 7));
-        for (var monday = start; monday <= first.AddMonths(1).AddDays(-1); monday = monday.AddDays(7))
-        {
-            yield return [.. Enumerable.Range(0, 7).Select(i => monday.AddDays(i)).Select(day => day.Month == month ? day : (DateOnly?)null)];
-        }
-    }
-
-    public int WorkingDays(int month)
-    {
-        var first = new DateOnly(View.Year, month, 1);
-        return Enumerable.Range(0, DateTime.DaysInMonth(View.Year, month)).Count(i => View.Calendar.IsWorkingDay(first.AddDays(i)));
-    }
-
-    public int WorkingDaysOfYear => Enumerable.Range(1, 12).Sum(WorkingDays);
-
-    public string CssOf(DateOnly day) =>
-        Days.TryGetValue(day, out var special) ? CalendarWords.Css(special.Day.Kind) + (special.Day.Confidence == DayConfidence.Unsure ? " unsure" : "")
-            : View.Calendar.IsWorkingDay(day) ? "" : "day-weekly-off";
 }
