@@ -1,4 +1,3 @@
-using System.Globalization;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;

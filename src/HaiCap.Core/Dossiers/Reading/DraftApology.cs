@@ -1,4 +1,3 @@
-using System.Globalization;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers.Rules;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Filing;
-using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Procedures;
