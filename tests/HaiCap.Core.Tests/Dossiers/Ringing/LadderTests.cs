@@ -1,10 +1,7 @@
 using HaiCap.Core.Acts;
-using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
-using HaiCap.Core.Organizations;
 using HaiCap.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Tests.Dossiers.Ringing;

@@ -76,7 +76,7 @@ public static class ConditionChoices
     /// <summary>Values and words of the conditions on one question, for a list grouped by question.</summary>
     public static IEnumerable<(string Value, string Text)> On(FormField field) => field.Kind switch
     {
-        FormFieldKind.Choice or FormFieldKind.Choices => [.. field.Choices.Select(choice => ($"{field.Key}={choice.Value}", $"{Label(field)}: {choice.Label}"))), .. Answered(field)],
+        FormFieldKind.Choice or FormFieldKind.Choices => [.. field.Choices.Select(choice => ($"{field.Key}={choice.Value}", $"{Label(field)}: {choice.Label}")), .. Answered(field)],
         FormFieldKind.Number or FormFieldKind.Money =>
             [(field.Key + Least, Words.T($"{Label(field)}: từ số bên cạnh trở lên", $"{Label(field)}: at least the number beside")), (field.Key + Most, Words.T($"{Label(field)}: không quá số bên cạnh", $"{Label(field)}: at most the number beside")), .. Answered(field)],
         _ => Answered(field),
