@@ -151,7 +151,9 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Gr
             return DossierProblems.NotFound;
         }
 
-        return which.ExpectedSeq is { } expected && expected != (opening.Head?.Seq ?? 0) && await SomebodyActedAsync(opening.Dossier, expected, cancellationToken)
+        // A number that no act has yet was never seen by anybody.
+        var last = opening.Head?.Seq ?? 0;
+        return which.ExpectedSeq is { } expected && expected != last && (expected > last || await SomebodyActedAsync(opening.Dossier, expected, cancellationToken))
             ? ActSaving.SomebodyWasFirst : opening;
     }
 
