@@ -183,14 +183,14 @@ public sealed class EditModel(
     private IReadOnlyList<SpecialDay> Proposed(int year) => YearProposal.For(
         year, View.Calendar.Definition.Weeks.Where(w => w.From.Year <= year).DefaultIfEmpty(View.Calendar.Definition.Weeks[0]).MaxBy(w => w.From)!);
 
-    private void Show(IReadOnlyList<SpecialDay> days)
+    private void Show(IReadOnlyList<SpecialDay> own)
     {
-        if (CalendarYearRules.Faults(View.Year, days, Notice).Count > 0)
+        if (CalendarYearRules.Faults(View.Year, own, Notice).Count > 0)
         {
             return;
         }
 
-        var next = View.With(days, Notice);
+        var next = View.With(own, Notice);
         Preview = new YearSheet(next);
         var (was, becomes) = (View.Days.ToDictionary(d => d.Day.Date, d => d.Day), next.Days.ToDictionary(d => d.Day.Date, d => d.Day));
         Changes = [.. was.Keys.Union(becomes.Keys).Order().Select(day => (day, was.GetValueOrDefault(day), becomes.GetValueOrDefault(day)))
