@@ -7,13 +7,12 @@ namespace HaiCap.Core.Calendar;
 /// The working calendars of the open province as stored: nation, then province, then agency. Built once and kept until a calendar
 /// is published, here or by another host.
 /// </summary>
-public sealed class CalendarBook(HaiCapDb db, CalendarCache cache, TimeProvider time)
+public sealed class CalendarBook(HaiCapDb db, CalendarCache cache, TimeProvider time, IAgencyPaths? paths = null)
 {
-    /// <summary>The calendar of an agency; the province's where it has none of its own, the nation's where that has none.</summary>
-    public async Task<WorkingCalendar> ForAsync(Guid? agencyId = null, CancellationToken cancellationToken = default) =>
-        (await ShelfAsync(cancellationToken)).Of(agencyId ?? Guid.Empty, CalendarPurpose.Working);
+    /// <summary>The calendar of an agency; where it has none of its own that of the nearest agency over it, then the province's, then the nation's.</summary>
+    public Task<WorkingCalendar> ForAsync(Guid? agencyId = null, CancellationToken cancellationToken = default) => ForAsync(agencyId, CalendarPurpose.Working, cancellationToken);
 
-    /// <summary>As <see cref="ForAsync"/>, of the nearest ancestor that has one.</summary>
+    /// <summary>As <see cref="ForAsync(Guid?, CancellationToken)"/>, where the agency's path is at hand.</summary>
     /// <param name="path">The agency's ancestors and itself from the top: "/id/id/".</param>
     public async Task<WorkingCalendar> ForPathAsync(string path, CalendarPurpose purpose = CalendarPurpose.Working, CancellationToken cancellationToken = default) =>
         Nearest(await ShelfAsync(cancellationToken), path, purpose);
@@ -34,8 +33,7 @@ public sealed class CalendarBook(HaiCapDb db, CalendarCache cache, TimeProvider 
     }
 
     /// <summary>Reception hours; the working hours where none are set apart.</summary>
-    public async Task<WorkingCalendar> ReceptionAsync(Guid? agencyId = null, CancellationToken cancellationToken = default) =>
-        (await ShelfAsync(cancellationToken)).Of(agencyId ?? Guid.Empty, CalendarPurpose.Reception);
+    public Task<WorkingCalendar> ReceptionAsync(Guid? agencyId = null, CancellationToken cancellationToken = default) => ForAsync(agencyId, CalendarPurpose.Reception, cancellationToken);
 
     /// <summary>Every published year of the nation, the province and its agencies, with whose it is (<see cref="Guid.Empty"/>: every agency's).</summary>
     public async Task<IReadOnlyList<(Guid AgencyId, CalendarSource Source, int Days)>> PublishedAsync(CancellationToken cancellationToken = default) =>
@@ -43,8 +41,17 @@ public sealed class CalendarBook(HaiCapDb db, CalendarCache cache, TimeProvider 
 
     public async Task<ClockRules> RulesAsync(CancellationToken cancellationToken = default) => (await ShelfAsync(cancellationToken)).Rules;
 
-    private static WorkingCalendar Nearest(CalendarShelf shelf, string path, CalendarPurpose purpose) =>
-        shelf.Of(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse().Select(Guid.Parse).FirstOrDefault(shelf.HasItsOwn), purpose);
+    private async Task<WorkingCalendar> ForAsync(Guid? agencyId, CalendarPurpose purpose, CancellationToken cancellationToken)
+    {
+        var shelf = await ShelfAsync(cancellationToken);
+        var agency = agencyId ?? Guid.Empty;
+
+        // Few agencies have a calendar of their own: where none has, nobody need look for those above.
+        return agency == Guid.Empty || shelf.HasItsOwn(agency) || !shelf.AnyHasItsOwn || paths is null ? shelf.Of(agency, purpose)
+            : Nearest(shelf, (await paths.AllAsync(db, cancellationToken)).GetValueOrDefault(agency, "/"), purpose);
+    }
+
+    private static WorkingCalendar Nearest(CalendarShelf shelf, string path, CalendarPurpose purpose) => shelf.Of(shelf.OwnerOn(path), purpose);
 
     private async Task<CalendarShelf> ShelfAsync(CancellationToken cancellationToken)
     {

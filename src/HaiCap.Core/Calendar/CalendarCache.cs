@@ -64,6 +64,11 @@ internal sealed class CalendarShelf
     /// <summary>Agencies with a calendar of their own.</summary>
     public IEnumerable<Guid> Owners => withTheirOwn;
 
+    public bool AnyHasItsOwn => withTheirOwn.Count > 0;
+
+    /// <summary>The nearest agency on a path that has days or hours of its own; <see cref="Guid.Empty"/> when none has.</summary>
+    public Guid OwnerOn(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse().Select(Guid.Parse).FirstOrDefault(HasItsOwn);
+
     public bool HasItsOwn(Guid agencyId) => withTheirOwn.Contains(agencyId);
 
     public WorkingCalendar Of(Guid agencyId, CalendarPurpose purpose) =>

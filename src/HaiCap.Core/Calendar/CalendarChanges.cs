@@ -28,26 +28,30 @@ public sealed class CalendarChange
     private readonly CalendarShelf before;
     private readonly CalendarShelf after;
     private readonly CalendarShelf now;
-    private readonly ConcurrentDictionary<Guid, ChangedCalendar> calendars = new();
+    private readonly IReadOnlyDictionary<Guid, string> paths;
+    private readonly ConcurrentDictionary<(Guid Before, Guid After, Guid Now), ChangedCalendar> calendars = new();
 
-    internal CalendarChange(CalendarShelf before, CalendarShelf after, CalendarShelf now) => (this.before, this.after, this.now) = (before, after, now);
+    /// <param name="paths">Agencies over each agency, whose calendars it inherits.</param>
+    internal CalendarChange(CalendarShelf before, CalendarShelf after, CalendarShelf now, IReadOnlyDictionary<Guid, string> paths) =>
+        (this.before, this.after, this.now, this.paths) = (before, after, now, paths);
 
     /// <summary>True when no agency's working days or hours became others.</summary>
     public bool IsNone => before.Owners.Concat(after.Owners).Concat(now.Owners).Append(Guid.Empty).Distinct().All(agency => Of(agency).Difference.IsNone);
 
     public ChangedCalendar Of(Guid agencyId)
     {
-        var owner = before.HasItsOwn(agencyId) || after.HasItsOwn(agencyId) || now.HasItsOwn(agencyId) ? agencyId : Guid.Empty;
-        return calendars.GetOrAdd(owner, key =>
+        var path = paths.GetValueOrDefault(agencyId) ?? $"/{agencyId:N}/";
+        var owners = (Before: before.OwnerOn(path), After: after.OwnerOn(path), Now: now.OwnerOn(path));
+        return calendars.GetOrAdd(owners, key =>
         {
-            var (was, @is) = (before.Of(key, CalendarPurpose.Working), after.Of(key, CalendarPurpose.Working));
-            return new ChangedCalendar(was, @is, ReferenceEquals(now, after) ? @is : now.Of(key, CalendarPurpose.Working), CalendarDifference.Between(was, @is));
+            var (was, @is) = (before.Of(key.Before, CalendarPurpose.Working), after.Of(key.After, CalendarPurpose.Working));
+            return new ChangedCalendar(was, @is, ReferenceEquals(now, after) ? @is : now.Of(key.Now, CalendarPurpose.Working), CalendarDifference.Between(was, @is));
         });
     }
 }
 
 /// <summary>The calendars before and after a change, of the open province: one that was made, or one that is only thought of.</summary>
-public sealed class CalendarChanges(HaiCapDb db)
+public sealed class CalendarChanges(HaiCapDb db, IAgencyPaths? paths = null)
 {
     public async Task<CalendarChange> OfAsync(CalendarCause cause, CancellationToken cancellationToken = default)
     {
@@ -71,7 +75,7 @@ public sealed class CalendarChanges(HaiCapDb db)
             after = rows with { Weeks = rows.Weeks.FindAll(row => !Slot(row) || row.ChangedAt <= made) };
         }
 
-        return new CalendarChange(before.Shelf(), after.Shelf(), rows.Shelf());
+        return new CalendarChange(before.Shelf(), after.Shelf(), rows.Shelf(), await PathsAsync(cancellationToken));
     }
 
     /// <summary>As if a year were published for the open province, or one of its agencies, with these days.</summary>
@@ -88,11 +92,11 @@ public sealed class CalendarChanges(HaiCapDb db)
             Status = CalendarYearStatus.Published,
             ChangedAt = default,
         };
-        return Thought(rows, rows with
+        return await ThoughtAsync(rows, rows with
         {
             Years = [.. rows.Years.Where(row => row.ProvinceCode != thought.ProvinceCode || row.AgencyId != thought.AgencyId || row.Year != year), thought],
             Days = [.. rows.Days, .. days.Select(day => CalendarDay.Of(thought, Guid.Empty, day))],
-        });
+        }, cancellationToken);
     }
 
     /// <summary>As if these hours held from a day on, for the open province or one of its agencies.</summary>
@@ -116,14 +120,17 @@ public sealed class CalendarChanges(HaiCapDb db)
         var above = working.FindAll(row => row.AgencyId == Guid.Empty);
         above = above.Exists(row => row.ProvinceCode != Tenant.Nation) ? above.FindAll(row => row.ProvinceCode != Tenant.Nation) : above;
         var down = own ? [] : above.Where(row => row.ValidFrom < week.From).Select(row => Copy(row.Read(), row));
-        return Thought(rows, rows with { Weeks = [.. rows.Weeks, .. down, Copy(week, null)] });
+        return await ThoughtAsync(rows, rows with { Weeks = [.. rows.Weeks, .. down, Copy(week, null)] }, cancellationToken);
     }
 
-    private static CalendarChange Thought(CalendarRows rows, CalendarRows thought)
+    private async Task<CalendarChange> ThoughtAsync(CalendarRows rows, CalendarRows thought, CancellationToken cancellationToken)
     {
         var after = thought.Shelf();
-        return new CalendarChange(rows.Shelf(), after, after);
+        return new CalendarChange(rows.Shelf(), after, after, await PathsAsync(cancellationToken));
     }
+
+    private async ValueTask<IReadOnlyDictionary<Guid, string>> PathsAsync(CancellationToken cancellationToken) =>
+        paths is null ? new Dictionary<Guid, string>() : await paths.AllAsync(db, cancellationToken);
 
     private async Task<(CalendarRows InForce, List<CalendarYear> Superseded)> RowsAsync(CancellationToken cancellationToken)
     {

@@ -25,6 +25,9 @@ public sealed class AgencyShelf(IReadOnlyList<Agency> agencies)
 
     public IReadOnlyList<Agency> All => agencies;
 
+    /// <summary>Each agency's path in the tree.</summary>
+    public IReadOnlyDictionary<Guid, string> Paths { get; } = agencies.ToDictionary(agency => agency.Id, agency => agency.Path);
+
     public Agency? Find(Guid? id) => id is { } known ? byId.GetValueOrDefault(known) : null;
 
     public Agency? Find(AgencyCode code) => byCode.GetValueOrDefault(code);

@@ -1,3 +1,4 @@
+using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Administration;
 using HaiCap.Core.Organizations.Calendars;
@@ -21,6 +22,7 @@ public static class OrganizationsServices
         services.AddScoped<CalculateDeadlineHandler>();
         services.AddScoped<TellCalendar>();
         services.AddSingleton<GrantBook>();
+        services.AddSingleton<IAgencyPaths, AgencyPaths>();
         services.AddSingleton<INewsReader, OrganizationNews>();
         services.TryAddScoped<Access>();
         services.AddSingleton<KeyBook>();

@@ -116,6 +116,8 @@ public sealed class CalendarAdministrationTests(SampleDatabases houses) : IClass
         var book = work.Get<CalendarBook>();
         var division = await AgencyAsync(work, "H41.19.05");
         (await book.ForPathAsync(division.Path)).IsWorkingDay(D("2026-12-15")).ShouldBeFalse();
+        (await book.ForAsync(division.Id)).IsWorkingDay(D("2026-12-15")).ShouldBeFalse("by its id alone too: so dossiers are counted");
+        (await book.ReceptionAsync(division.Id)).IsWorkingDay(D("2026-12-15")).ShouldBeFalse();
         (await book.ForAsync()).IsWorkingDay(D("2026-12-15")).ShouldBeTrue();
         (await book.ForPathAsync(division.Path)).IsWorkingDay(D("2026-09-02")).ShouldBeFalse("the national days are inherited");
     }

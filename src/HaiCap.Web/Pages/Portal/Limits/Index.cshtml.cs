@@ -1,11 +1,9 @@
 using System.Globalization;
 using HaiCap.Core;
-using HaiCap.Core.Calendar;
 using HaiCap.Core.Organizations;
 using HaiCap.Web.Design;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using static HaiCap.Web.Design.Words;
 
 namespace HaiCap.Web.Pages.Portal.Limits;
 
