@@ -15,7 +15,7 @@ public sealed partial class NaughtySheetTests(Press press) : IClassFixture<Press
 
     /// <summary>Left empty in the samples, and no text.</summary>
     private static readonly HashSet<string> NoText = new(
-        ["answerBy", "check", "dueAt", "fee", "filedOnlineAt", "number", "pace", "resultReceivedAt", "returnedAt", "sentAt", "submittedAt"], StringComparer.Ordinal);
+        ["answerBy", "check", "decidedAt", "dueAt", "fee", "filedOnlineAt", "number", "pace", "resultReceivedAt", "returnedAt", "sentAt", "submittedAt", "until"], StringComparer.Ordinal);
 
     /// <summary>As long as the longest field of one line takes; the reason below stands for the long ones.</summary>
     private static readonly IReadOnlyList<string> Texts = [.. NaughtyStrings.All.Concat(NaughtyStrings.Halves).Where(text => text.Length <= 500)];

@@ -1,4 +1,5 @@
 using System.Net;
+using HaiCap.Core;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Ringing;
@@ -69,7 +70,8 @@ public sealed class ReminderPagesTests(SampleSite sample) : IClassFixture<Sample
         visitor.Text.ShouldContain("Đã lưu");
         visitor.Text.ShouldContain("khi dùng hết 60 % thời gian");
         visitor.Text.ShouldContain("của tỉnh");
-        await sample.Site.DoAsync(async (_, db) => (await db.Set<Act>().SingleAsync(act => act.Name == "ladder.set")).DataAs<LadderSet>().Rungs[0].ShouldBe("60% Holder"));
+        var act = await sample.Site.DoAsync((_, db) => db.Set<Act>().SingleAsync(act => act.Name == "ladder.set"));
+        act.DataAs<LadderSet>().Rungs[0].ShouldBe("60% Holder");
     }
 
     /// <summary>On a specialist's desk past the step's hours, told of.</summary>

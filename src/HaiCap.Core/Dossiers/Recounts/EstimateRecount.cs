@@ -20,7 +20,7 @@ public sealed record RecountExample(string Code, string ProcedureName, DateTimeO
 /// <summary>Counts open clocks as if a calendar were in force already; writes nothing, and stops when its time is up.</summary>
 public sealed class EstimateRecount(HaiCapDb db, CalendarDesk desk, CalendarChanges changes, IServiceProvider services, TimeProvider time)
 {
-    private const int PageSize = 2000;
+    private const int PageSize = 1000;
     private const int Shown = 5;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);

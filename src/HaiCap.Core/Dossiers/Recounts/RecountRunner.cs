@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers.Recounts;
 
-/// <param name="Page">Pieces of open work read at once.</param>
+/// <param name="Page">Pieces of open work read at once: few enough that the database searches their dossiers one by one instead of reading all there are.</param>
 /// <param name="MostAtOnce">Dossiers written in one transaction: on SQLite all who write wait so long, on PostgreSQL whoever acts on one of these.</param>
 public sealed record RecountPace(int Page, int MostAtOnce)
 {
-    public static RecountPace Of(DatabaseProvider provider) => new(4000, provider == DatabaseProvider.Sqlite ? 100 : 500);
+    public static RecountPace Of(DatabaseProvider provider) => new(1000, provider == DatabaseProvider.Sqlite ? 100 : 500);
 }
 
 /// <summary>
