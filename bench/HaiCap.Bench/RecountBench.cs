@@ -3,7 +3,6 @@ using System.Globalization;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers;
-using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Recounts;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;

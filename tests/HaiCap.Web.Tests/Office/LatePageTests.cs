@@ -1,6 +1,5 @@
 using System.Net;
 using CsvHelper;
-using HaiCap.Core.Dossiers;
 using HaiCap.Testing;
 using HaiCap.Web.Tests.Support;
 
