@@ -4,12 +4,13 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Testing;
+using HaiCap.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Web.Tests.Office;
 
-public sealed class ReminderPagesTests(SampleSite sample) : IClassFixture<SampleSite>
+public sealed class ReminderPagesTests(ProvinceSite province) : IClassFixture<ProvinceSite>
 {
     private const string Here = "/lam-viec/nhac-viec";
     private const string Ladders = $"{Here}/bac-thang";
@@ -18,7 +19,7 @@ public sealed class ReminderPagesTests(SampleSite sample) : IClassFixture<Sample
     public async Task What_rang_is_on_the_page_with_its_number_in_the_menu_until_it_is_read()
     {
         var story = await LateAsync();
-        using var visitor = await sample.VisitAsAsync(DossierStory.Specialist);
+        using var visitor = await province.OfficerAsync(DossierStory.Specialist);
         await visitor.GetAsync(Here);
         visitor.Text.ShouldContain(story.Code);
         visitor.Text.ShouldContain("Đến hạn và quá hạn");
@@ -34,10 +35,10 @@ public sealed class ReminderPagesTests(SampleSite sample) : IClassFixture<Sample
     public async Task A_dossier_that_will_hardly_be_in_time_shows_the_draft_and_the_head_sends_it()
     {
         var story = await LateAsync();
-        using var specialist = await sample.VisitAsAsync(DossierStory.Specialist);
+        using var specialist = await province.OfficerAsync(DossierStory.Specialist);
         (await specialist.GetAsync($"/lam-viec/ho-so/{story.Code}")).Text.ShouldContain("Báo lãnh đạo phòng");
 
-        using var head = await sample.VisitAsAsync(DossierStory.Head);
+        using var head = await province.OfficerAsync(DossierStory.Head);
         await head.GetAsync($"/lam-viec/ho-so/{story.Code}");
         head.Text.ShouldContain("Hồ sơ khó kịp hạn");
         await head.GetAsync($"/lam-viec/ho-so/{story.Code}/xin-loi");
@@ -57,7 +58,7 @@ public sealed class ReminderPagesTests(SampleSite sample) : IClassFixture<Sample
     [Fact]
     public async Task An_administrator_sets_a_ladder_and_what_is_wrong_keeps_what_was_typed()
     {
-        using var visitor = await sample.VisitAsAsync("quantri.tinh");
+        using var visitor = await province.OfficerAsync("quantri.tinh");
         await visitor.GetAsync($"{Ladders}?sua=Consultation");
         visitor.Text.ShouldContain("khi dùng hết 75 % thời gian: người đang giữ");
 
@@ -70,15 +71,16 @@ public sealed class ReminderPagesTests(SampleSite sample) : IClassFixture<Sample
         visitor.Text.ShouldContain("Đã lưu");
         visitor.Text.ShouldContain("khi dùng hết 60 % thời gian");
         visitor.Text.ShouldContain("của tỉnh");
-        var act = await sample.Site.DoAsync((_, db) => db.Set<Act>().SingleAsync(act => act.Name == "ladder.set"));
+        var act = await province.Site.DoAsync((_, db) => db.Set<Act>().SingleAsync(act => act.Name == "ladder.set"));
         act.DataAs<LadderSet>().Rungs[0].ShouldBe("60% Holder");
     }
 
     /// <summary>On a specialist's desk past the step's hours, told of.</summary>
     private async Task<DossierStory> LateAsync()
     {
-        var site = sample.Site;
+        var site = province.Site;
         var begun = site.Clock.GetUtcNow();
+        using var citizen = await province.CitizenAsync();
         var story = await DossierStory.FiledAsync(site);
         await story.ReceiveAsync();
         await story.AssignAsync();
