@@ -15,6 +15,7 @@ public sealed class ClockPagesTests(ProvinceSite province) : IClassFixture<Provi
         var story = await province.FiledAsync(citizen);
         await story.ReceiveAsync();
         await story.AssignAsync();
+        province.Site.Clock.Advance(TimeSpan.FromMinutes(10));
         await story.AskAsync((DossierStory.Component, "Bản chụp mờ"));
         using var specialist = await province.OfficerAsync(DossierStory.Specialist);
 
@@ -50,6 +51,7 @@ public sealed class ClockPagesTests(ProvinceSite province) : IClassFixture<Provi
         citizen.Status.ShouldBe(HttpStatusCode.NotFound, "no limit runs before acceptance");
         await story.ReceiveAsync();
         await story.AssignAsync();
+        province.Site.Clock.Advance(TimeSpan.FromMinutes(10));
 
         await citizen.GetAsync($"/ho-so/{story.Code}");
 

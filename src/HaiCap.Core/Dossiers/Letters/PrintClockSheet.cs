@@ -20,7 +20,7 @@ public sealed class PrintClockSheet(DossierDoor door, ReadClocks clocks, FormDes
         }
 
         var dossier = opened.Value;
-        if (await clocks.HandleAsync(dossier, inner: by.Kind == ActorKind.Officer, cancellationToken) is not { } found)
+        if (await clocks.HandleAsync(dossier, inner: by.Kind == ActorKind.Officer, cancellationToken: cancellationToken) is not { } found)
         {
             return DossierProblems.NotFound;
         }

@@ -13,10 +13,11 @@ namespace HaiCap.Core.Dossiers.Reading;
 /// <param name="Hops">In the order it went.</param>
 /// <param name="Recomputed">Acts by which a changed calendar moved the due time.</param>
 /// <param name="Inner">With the internal limit: the office's own affair, not the applicant's.</param>
+/// <param name="Reasons">With what an officer wrote of the reason of an extension.</param>
 public sealed record ClockFacts(
     Dossier Dossier, ProcedureDefinition Procedure, WorkingCalendar Calendar, IReadOnlyList<DossierHop> Hops, IReadOnlyList<Consultation> Asked,
     IReadOnlyList<DossierDocument> Documents, IReadOnlyList<DossierPaper> Papers, IEnumerable<Act> Recomputed, Func<Guid, Agency?> Agency, DateTimeOffset Now,
-    bool Inner);
+    bool Inner, bool Reasons = true);
 
 /// <summary>A limit and how much of it is gone, in working minutes.</summary>
 /// <param name="Left">Negative when late; null once decided and while the clock stands still.</param>
@@ -84,6 +85,7 @@ public sealed record DossierClocks
         }
 
         var state = JsonSerializer.Deserialize<ClockState>(dossier.Clock, OpenedDossier.ClockJson)!;
+        state = facts.Reasons || state.Extension is not { } more ? state : state with { Extension = more with { Reason = "lý do ghi trong văn bản" } };
         state = (facts.Inner ? state : state with { Internal = null }).Recompute(facts.Calendar);
         var over = dossier.DecidedAt is not null;
         var until = dossier.DecidedAt ?? (facts.Now > accepted ? facts.Now : accepted);

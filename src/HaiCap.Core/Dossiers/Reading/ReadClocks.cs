@@ -12,8 +12,9 @@ public sealed class ReadClocks(HaiCapDb db, GrantBook book, CalendarBook calenda
     private static readonly string Recomputed = ActNames.Of<DueRecomputed>();
 
     /// <param name="inner">With the internal limit, for officers.</param>
+    /// <param name="reasons">With what an officer wrote of the reason of an extension: not for the public.</param>
     /// <returns>Null before acceptance.</returns>
-    public async Task<DossierClocks?> HandleAsync(Dossier dossier, bool inner, CancellationToken cancellationToken = default)
+    public async Task<DossierClocks?> HandleAsync(Dossier dossier, bool inner, bool reasons = true, CancellationToken cancellationToken = default)
     {
         if (dossier.Clock is null)
         {
@@ -32,6 +33,7 @@ public sealed class ReadClocks(HaiCapDb db, GrantBook book, CalendarBook calenda
             await db.Set<Act>().AsNoTracking().Where(act => act.Subject == dossier.Subject && act.Name == Recomputed).OrderBy(act => act.Seq).ToListAsync(cancellationToken),
             id => shelf.Find(id),
             time.Now(),
-            inner));
+            inner,
+            reasons));
     }
 }

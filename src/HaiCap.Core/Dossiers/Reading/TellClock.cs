@@ -20,6 +20,6 @@ public sealed class TellClock(HaiCapDb db, TellDossier dossiers, ReadClocks cloc
         }
 
         var dossier = await db.Set<Dossier>().AsNoTracking().FirstAsync(row => row.Id == found.Value.Dossier.Id, cancellationToken);
-        return new ToldClock(found.Value, await clocks.HandleAsync(dossier, inner: officer is not null, cancellationToken));
+        return new ToldClock(found.Value, await clocks.HandleAsync(dossier, inner: officer is not null, reasons: found.Value.Full, cancellationToken));
     }
 }

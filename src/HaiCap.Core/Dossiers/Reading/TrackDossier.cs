@@ -63,7 +63,7 @@ public sealed class TrackDossier(HaiCapDb db, CalendarBook calendars, PublishedP
             due is { } end && !waiting && !dossier.ClockStopped ? calendar.WorkingMinutesBetween(time.Now(), end) : null,
             waiting || dossier.ClockStopped,
             dossier.DueIsProvisional,
-            await clocks.HandleAsync(dossier, inner: false, cancellationToken));
+            await clocks.HandleAsync(dossier, inner: false, reasons: false, cancellationToken));
     }
 
     /// <summary>Stopped in writing, not withdrawn by its owner.</summary>

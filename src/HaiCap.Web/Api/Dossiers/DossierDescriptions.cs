@@ -83,7 +83,7 @@ internal static class DossierDescriptions
         Tagged = true,
         Answer = new ClockItem(
             Code, Filed.AddHours(1), Filed.AddDays(7).AddHours(8.5), Filed.AddDays(7).AddHours(8.5), null, Provisional: false, Stopped: false,
-            [new(5, HaiCap.Core.Calendar.TimeUnit.WorkingDay)], [], new("phan-cong", 4, Filed.AddHours(7.5)),
+            [new(5, HaiCap.Core.Calendar.TimeUnit.WorkingDay)], [], null, new("phan-cong", 4, Filed.AddHours(7.5)),
             [new(ChargeTo.Unit, Centre, StepTier.ReceivingCentre, 5), new(ChargeTo.Unit, Division, StepTier.CompetentDivision, 25)], 30, Filed.AddHours(1.5),
             [
                 new(HaiCap.Core.Calendar.ClockLineKind.Sum, Filed.AddHours(15), Filed.AddDays(8).AddHours(-9), "Tính đủ 5 ngày làm việc: 7/7–10/7, 13/7.", "5 working days counted: 7 Jul – 10 Jul, 13 Jul."),

@@ -131,23 +131,16 @@ public sealed class ClockDrawing
             var local = mark.Instant.ToLocal();
             var text = $"{Say(mark.Kind)} {local.ToString(Width < 400 || mark.Kind is MarkKind.Accepted or MarkKind.FirstDue ? "d/M" : "HH:mm d/M", CultureInfo.InvariantCulture)}";
             var wide = WidthOf(text);
-            for (var row = 0; ; row++)
-            {
-                // To the right of its line, else to the left; never past the edge.
-                var spots = new[] { x + 3, x - 3 - wide }.Where(from => from >= 0 && from + wide <= Width).DefaultIfEmpty(Math.Clamp(x - (wide / 2), 0, Math.Max(0, Width - wide)));
-                if (spots.Where(from => placed.TrueForAll(other => other.Row == row ? other.To + 4 <= from || from + wide + 4 <= other.From
-                    : other.Row < row ? x < other.From || x > other.To : other.X < from || other.X > from + wide)).Select(from => (double?)from).FirstOrDefault() is { } spot)
-                {
-                    placed.Add((row, x, spot, spot + wide, mark, text));
-                    break;
-                }
 
-                if (row > timeline.Marks.Count)
-                {
-                    placed.Add((row, x, spots.First(), spots.First() + wide, mark, text));
-                    break;
-                }
-            }
+            // To the right of its line, else to the left; never past the edge.
+            var spots = new[] { x + 3, x - 3 - wide }.Where(from => from >= 0 && from + wide <= Width).DefaultIfEmpty(Math.Clamp(x - (wide / 2), 0, Math.Max(0, Width - wide)));
+            var places = Enumerable.Range(0, timeline.Marks.Count).SelectMany(nth => spots.Select(from => (Row: nth, From: from)))
+                .Where(place => placed.TrueForAll(other => other.Row != place.Row || other.To + 4 <= place.From || place.From + wide + 4 <= other.From)).ToList();
+
+            // Best where no line runs through a name; in a crowd that cannot always be.
+            var (row, left) = places.Where(place => placed.TrueForAll(other => other.Row == place.Row
+                || (other.Row < place.Row ? x < other.From || x > other.To : other.X < place.From || other.X > place.From + wide))).Concat(places).First();
+            placed.Add((row, x, left, left + wide, mark, text));
         }
 
         // Row 0 lies nearest to the lanes; rows left empty take no room.
