@@ -26,6 +26,14 @@ public sealed class EndWebhook(HaiCapDb db, WebhookDesk desk, ActRecorder acts, 
 
         (subscription.State, subscription.EndedAt) = (WebhookState.Ended, time.Now());
         await acts.RecordAsync(subscription.Subject, allowed.Value, new WebhookEnded(request.Gone), cancellationToken: cancellationToken);
+
+        // Two deliveries may be told "gone" at once. Looked at again now that the act has its number: who ends it in between takes that number first.
+        if (await db.Set<WebhookSubscription>().AsNoTracking().AnyAsync(row => row.Id == request.Id && row.State == WebhookState.Ended, cancellationToken))
+        {
+            db.ChangeTracker.Clear();
+            return default(Done);
+        }
+
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         var saved = await db.SaveActsAsync(cancellationToken);
         if (saved.Ok)

@@ -44,6 +44,11 @@ public static class Deadlines
         }
 
         var asked = body.Value!;
+        if (ApiLimits.Check(asked) is { } outOfBounds)
+        {
+            return outOfBounds;
+        }
+
         if ((asked.Stages is null ? asked.Value is null || asked.Unit is null : asked.Value is not null || asked.Unit is not null)
             && (asked.Stages is null ? NoLimit with { Field = asked.Value is null ? "value" : "unit" } : TwoLimits) is var unclear)
         {

@@ -27,18 +27,22 @@ public static class Menus
     public static IReadOnlyList<MenuGroup> Office(CallerContext caller)
     {
         MenuItem? When(Permission permission, MenuItem item) => May(caller, permission) ? item : null;
+        var reminders = caller.Positions.Count == 0 ? null : new MenuItem("/lam-viec/nhac-viec", "exclamation-triangle", T("Nhắc việc", "Reminders"), Exact: true);
 
+        // The first entry is where one's day begins.
+        var hasInbox = May(caller, Permission.ReadDossier);
         return
         [
             Group(
                 null,
                 When(Permission.ReadDossier, new("/lam-viec", "inbox", T("Việc cần làm", "Inbox"), Exact: true)),
-                caller.Positions.Count == 0 ? null : new("/lam-viec/nhac-viec", "exclamation-triangle", T("Nhắc việc", "Reminders"), Exact: true),
+                hasInbox ? reminders : null,
                 When(Permission.ReceiveDossier, new("/lam-viec/tiep-nhan", "folder-plus", T("Tiếp nhận", "Receive"))),
                 When(Permission.ReadDossier, new("/lam-viec/tra-cuu", "search", T("Tìm hồ sơ", "Find"))),
-                When(Permission.SuperviseWork, new("/lam-viec/tre-han", "exclamation-triangle", T("Trễ hạn", "Late"))),
                 When(Permission.ReceiveDossier, new("/lam-viec/so-theo-doi", "journal-text", T("Sổ theo dõi", "Register"))),
                 When(Permission.ReadStatistics, new("/lam-viec/thong-ke", "bar-chart", T("Thống kê", "Statistics"))),
+                When(Permission.SuperviseWork, new("/lam-viec/tre-han", "hourglass-split", T("Trễ hạn", "Late"))),
+                hasInbox ? null : reminders,
                 caller.Positions.Count == 0 ? null : new("/lam-viec/lich", "calendar3", T("Lịch làm việc", "Calendar"), But: "/lam-viec/lich/tinh-lai"),
                 caller.Positions.Count == 0 ? null : new("/tinh-thoi-han", "clock", T("Tính thời hạn", "Count a limit"))),
             Group(

@@ -62,7 +62,8 @@ public sealed class CalendarDesk(HaiCapDb db, Access access, CalendarBook book)
 
         if (agency is null)
         {
-            return OrganizationProblems.NoAgency;
+            // A province that has no committee entered yet counts by the nation's calendar all the same.
+            return string.IsNullOrWhiteSpace(agencyCode) ? new CalendarPlace(null, null, "", "/", MayEdit: false) : OrganizationProblems.NoAgency;
         }
 
         var may = by is not null && (await access.DecideAsync(by, Permission.ManageCalendar, new([], agency.Path, null), cancellationToken)).Ok;
