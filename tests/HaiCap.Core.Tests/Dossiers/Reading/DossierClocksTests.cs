@@ -51,7 +51,7 @@ public sealed class DossierClocksTests(SampleDatabases houses) : IClassFixture<S
                 "Tính đủ 5 ngày làm việc: 10/7, 13/7–16/7.", "Ngày làm việc thứ 1: thứ Sáu 10/07/2026.", "Phiếu yêu cầu bổ sung", "Đã bổ sung 1 giấy tờ", "Cộng 27 giờ", "17 giờ", "dừng tính",
             })
             {
-                text.ShouldContain(part, Case.Sensitive);
+                text.ShouldContain(part, Case.Sensitive, text);
             }
 
             text.ShouldNotContain(People.Specialist.Name);
