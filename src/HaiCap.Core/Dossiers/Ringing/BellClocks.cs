@@ -63,8 +63,7 @@ internal static class BellClocks
         if (!decided && dossier.DueAt is { } due && opened.Clock is { } clock)
         {
             var from = clock.Stops.Where(stop => stop.Effect == StopEffect.Restart).Select(stop => stop.ResumedAt).Max() ?? clock.StartedAt;
-            var stood = clock.Stops.Where(stop => stop is { Effect: StopEffect.Continue, ResumedAt: not null } && stop.StoppedAt >= from)
-                .Sum(stop => calendar.WorkingMinutesBetween(stop.StoppedAt, stop.ResumedAt!.Value));
+            var stood = Charges.Stood(calendar, clock.Stops.Where(stop => stop.Effect == StopEffect.Continue && stop.StoppedAt >= from));
             clocks.Add(new RunningClock(BellClock.Legal, from, due, Math.Max(0, calendar.WorkingMinutesBetween(from, due) - stood)));
             if (dossier.InternalDueAt is { } own && own < due)
             {

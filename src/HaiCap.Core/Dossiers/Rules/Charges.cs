@@ -74,6 +74,23 @@ public sealed record Charges(IReadOnlyList<ChargedPiece> Pieces, int TotalMinute
         return (charged, charges.TotalMinutes - charged, charges.Pieces.Where(piece => piece.To == ChargeTo.Consulted).Sum(piece => piece.Minutes));
     }
 
+    /// <summary>Working minutes in which the clock stood still by stops that are answered; those of stops that overlap count once.</summary>
+    public static int Stood(WorkingCalendar calendar, IEnumerable<ClockStop> stops)
+    {
+        var (minutes, until) = (0, DateTimeOffset.MinValue);
+        foreach (var stop in stops.OrderBy(stop => stop.StoppedAt))
+        {
+            var from = stop.StoppedAt > until ? stop.StoppedAt : until;
+            if (stop.ResumedAt is { } resumed && resumed > from)
+            {
+                minutes += calendar.WorkingMinutesBetween(from, resumed);
+                until = resumed;
+            }
+        }
+
+        return minutes;
+    }
+
     /// <summary>Of several open stops the first that was made counts.</summary>
     private static ClockStop? Open(IReadOnlyList<ClockStop> stops, DateTimeOffset at) =>
         stops.Where(stop => stop.StoppedAt <= at && (stop.ResumedAt is null || stop.ResumedAt > at)).MinBy(stop => stop.StoppedAt);

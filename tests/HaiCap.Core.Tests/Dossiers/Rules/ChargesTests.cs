@@ -51,6 +51,20 @@ public sealed class ChargesTests
     }
 
     [Fact]
+    public void Stops_that_overlap_stood_once_and_one_without_an_answer_not_yet()
+    {
+        // Monday 09:00 to 14:30 without a break: two and a half hours worked before noon, one after; Tuesday's has no answer.
+        ClockStop[] stops =
+        [
+            new(Unit(8), StopKind.Consultation, StopEffect.Continue, T("2026-07-06 09:00"), T("2026-07-06 11:00")),
+            new(Unit(9), StopKind.Consultation, StopEffect.Continue, T("2026-07-06 10:00"), T("2026-07-06 14:30")),
+            new(Unit(7), StopKind.Payment, StopEffect.Continue, T("2026-07-07 08:00")),
+        ];
+
+        Charges.Stood(Year, stops).ShouldBe(150 + 60);
+    }
+
+    [Fact]
     public void Nothing_is_charged_where_nothing_ran()
     {
         ChargedStay[] stays = [new(T("2026-07-06 08:00"), Centre, StepTier.ReceivingCentre)];
