@@ -1,6 +1,7 @@
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -83,12 +84,22 @@ internal static class OpenClocks
                 (row, asked) => new LoadedClock(row.Dossier, row.Work, row.Hop, asked, row.Head.Seq, row.Head.Hash))
             .AsNoTracking().ToListAsync(cancellationToken);
 
-    // What is decided is decided: no day of it moves any more.
-    private static IQueryable<OpenPair> Rows(HaiCapDb db, Guid? agencyId, Guid after) =>
-        from work in db.Set<OpenWork>().AsNoTracking()
-        join dossier in db.Set<Dossier>().AsNoTracking() on work.DossierId equals dossier.Id
-        where work.Id.CompareTo(after) > 0 && dossier.DecidedAt == null && (agencyId == null || dossier.CompetentAgencyId == agencyId || dossier.ReceivingAgencyId == agencyId)
-        select new OpenPair { Work = work, Dossier = dossier };
+    // What is decided is decided: no day of it moves any more. An agency's calendar holds for those under it too.
+    private static IQueryable<OpenPair> Rows(HaiCapDb db, Guid? agencyId, Guid after)
+    {
+        var dossiers = db.Set<Dossier>().AsNoTracking().Where(dossier => dossier.DecidedAt == null);
+        if (agencyId is { } top)
+        {
+            var step = $"/{top:N}/";
+            var under = db.Set<Agency>().Where(agency => agency.Path.Contains(step)).Select(agency => agency.Id);
+            dossiers = dossiers.Where(dossier => under.Contains(dossier.CompetentAgencyId) || under.Contains(dossier.ReceivingAgencyId));
+        }
+
+        return from work in db.Set<OpenWork>().AsNoTracking()
+               join dossier in dossiers on work.DossierId equals dossier.Id
+               where work.Id.CompareTo(after) > 0
+               select new OpenPair { Work = work, Dossier = dossier };
+    }
 
     private sealed class OpenPair
     {

@@ -140,4 +140,24 @@ public sealed class RecountTests(SampleDatabases houses) : IClassFixture<SampleD
         (recount.Total, recount.Checked, recount.Moved).ShouldBe((1, 1, 0));
         (await story.ActsAsync()).ShouldNotContain(act => act.Name == "dossier.due-recomputed");
     }
+
+    [Theory, BothProviders]
+    public async Task An_agencys_own_day_off_moves_what_waits_in_the_offices_under_it(Provider provider)
+    {
+        var house = await HouseAsync(houses, provider);
+        var story = await Story.FiledAsync(house);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await using (var work = house.Open())
+        {
+            var centre = await People.AgencyOfAsync(work, People.Reception);
+            var over = Guid.Parse(centre.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)[^2]);
+            (await work.Get<PublishCalendarYearHandler>().HandleAsync(new(2026, [Off(7, 7)], "Thông báo của phường", Admin, over))).Problems.ShouldBeEmpty();
+        }
+
+        var recount = await RunAsync(house);
+
+        (recount.Total, recount.Moved, recount.Promises).ShouldBe((1, 1, 1));
+        Tests.Calendar.Sample.Local((await story.SeeAsync()).ReceptionDueAt).ShouldBe("2026-07-08 09:00");
+        await VerifyAsync(house);
+    }
 }
