@@ -9,6 +9,17 @@ public sealed record LogCursor(long TransactionId, long Position)
     public static readonly LogCursor Start = new(-1, -1);
 }
 
+public static class LogOrder
+{
+    /// <summary>
+    /// What stands behind the cursor, compared as a row: the database goes to the place in its index. Written as "greater, or equal and greater" it would walk the
+    /// log from its beginning to look for what is new.
+    /// </summary>
+    public static IQueryable<Act> After(this IQueryable<Act> acts, HaiCapDb db, LogCursor cursor) => db.IsSqlite
+        ? acts.Where(act => act.TransactionId == 0 && act.LogPosition > cursor.Position)
+        : acts.Where(act => EF.Functions.GreaterThan(ValueTuple.Create(act.TransactionId, act.LogPosition), ValueTuple.Create(cursor.TransactionId, cursor.Position)));
+}
+
 /// <summary>
 /// Reads the log in an order in which nothing can appear behind the reader: by transaction number, below the oldest one still running
 /// (PostgreSQL), then by position. SQLite has one writer, so there the position alone decides.
@@ -19,9 +30,7 @@ public sealed class ActLog(HaiCapDb db)
     public async Task<(IReadOnlyList<Act> Acts, LogCursor Next)> ReadAsync(LogCursor after, int most, CancellationToken cancellationToken = default)
     {
         var below = await SettledBelowAsync(cancellationToken);
-        var acts = await db.AcrossProvinces<Act>("consumers serve all provinces from one log").AsNoTracking()
-            .Where(act => act.TransactionId < below
-                && (act.TransactionId > after.TransactionId || (act.TransactionId == after.TransactionId && act.LogPosition > after.Position)))
+        var acts = await db.AcrossProvinces<Act>("consumers serve all provinces from one log").AsNoTracking().Where(act => act.TransactionId < below).After(db, after)
             .OrderBy(act => act.TransactionId).ThenBy(act => act.LogPosition)
             .Take(most)
             .ToListAsync(cancellationToken);

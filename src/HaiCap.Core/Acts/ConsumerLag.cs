@@ -14,9 +14,7 @@ public static class ConsumerLag
         var behind = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var cursor in await db.Set<ConsumerCursor>().AsNoTracking().ToListAsync(cancellationToken))
         {
-            behind[cursor.Name] = await db.Set<Act>()
-                .Where(act => act.TransactionId > cursor.TransactionId || (act.TransactionId == cursor.TransactionId && act.LogPosition > cursor.Position))
-                .Take(Most).CountAsync(cancellationToken);
+            behind[cursor.Name] = await db.Set<Act>().After(db, new LogCursor(cursor.TransactionId, cursor.Position)).Take(Most).CountAsync(cancellationToken);
         }
 
         return behind;

@@ -67,6 +67,32 @@ public sealed class ActLogTests(Databases databases) : IClassFixture<Databases>
         seen.Distinct().Count().ShouldBe(Writers * Each);
     }
 
+    /// <summary>A reader that has come to the end of a log of millions asks twice a second.</summary>
+    [Theory, BothProviders]
+    public async Task A_reader_goes_to_its_place_in_the_log_and_does_not_walk_there(Provider provider)
+    {
+        var database = await databases.GetAsync(provider);
+        await using var work = database.Open();
+        await work.Db.Database.OpenConnectionAsync();
+        if (provider == Provider.Postgres)
+        {
+            // On a table this small it would rather read all.
+            await work.Db.Database.ExecuteSqlRawAsync("SET enable_seqscan = off; SET enable_bitmapscan = off");
+        }
+
+        var command = work.Db.Set<Act>().IgnoreQueryFilters().Where(act => act.TransactionId < 1_000_000).After(work.Db, new LogCursor(7, 7))
+            .OrderBy(act => act.TransactionId).ThenBy(act => act.LogPosition).Take(500).CreateDbCommand();
+        command.CommandText = (provider == Provider.Postgres ? "EXPLAIN " : "EXPLAIN QUERY PLAN ") + command.CommandText;
+        await using var reader = await command.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            plan.Add(reader.GetString(reader.FieldCount - 1));
+        }
+
+        string.Join('\n', plan).ShouldMatch(provider == Provider.Postgres ? @"Index Cond: .*ROW\(transaction_id, log_position\) > ROW\(" : @"\(transaction_id=\? AND log_position>\?\)");
+    }
+
     [Theory, BothProviders]
     public async Task Verification_passes_on_a_healthy_log_and_names_what_was_changed(Provider provider)
     {
