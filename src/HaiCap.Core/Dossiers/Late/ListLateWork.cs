@@ -62,7 +62,7 @@ public sealed class ListLateWork(HaiCapDb db, LateScopes scopes, GrantBook book,
         works = filter.Unit is { } unit ? works.Where(work => work.HolderUnitId == unit) : works;
         works = filter.Officer is { } officer ? works.Where(work => work.HolderOfficerId == officer) : works;
         works = filter.Nobody ? works.Where(work => work.HolderOfficerId == null) : works;
-        works = after is null ? works : works.Where(work => work.DueKey > after.DueKey || (work.DueKey == after.DueKey && work.Id.CompareTo(after.Id) > 0));
+        works = after is null ? works : works.Where(work => work.DueKey >= after.DueKey && (work.DueKey > after.DueKey || work.Id.CompareTo(after.Id) > 0));
         var rows = ReasonedWork.Of(db, works, lateBefore);
         rows = filter.Reason is { } reason and < LateReason.Soon ? rows.Where(row => row.Reason == (int)reason) : rows;
         rows = filter.Procedure is { } procedure ? rows.Where(row => row.Dossier.ProcedureCode == procedure) : rows;

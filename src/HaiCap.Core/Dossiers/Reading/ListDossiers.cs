@@ -92,7 +92,7 @@ public sealed class ListDossiers(HaiCapDb db, Access access, GrantBook book)
         var (from, before) = (request.DueFrom ?? DateTimeOffset.MinValue, request.DueBefore < OpenWork.Paused ? request.DueBefore.Value : OpenWork.Paused);
         var joined = Steps().Where(work => work.DueKey >= from && work.DueKey < before).Join(dossiers, work => work.DossierId, row => row.Id, (work, row) => new { work, row });
         joined = request.After is { } after
-            ? joined.Where(pair => pair.work.DueKey > after.At || (pair.work.DueKey == after.At && pair.work.Id.CompareTo(after.Id) > 0)) : joined;
+            ? joined.Where(pair => pair.work.DueKey >= after.At && (pair.work.DueKey > after.At || pair.work.Id.CompareTo(after.Id) > 0)) : joined;
         return joined.OrderBy(pair => pair.work.DueKey).ThenBy(pair => pair.work.Id).Take(request.Limit + 1)
             .Select(pair => new Row(
                 pair.row.Id, pair.row.Code, pair.row.ProcedureCode, pair.row.ProcedureName, pair.row.State, pair.row.Channel, pair.row.SubmittedAt, pair.row.DueAt,
@@ -115,7 +115,7 @@ public sealed class ListDossiers(HaiCapDb db, Access access, GrantBook book)
             return all.OrderByDescending(row => row.Id);
         }
 
-        var rest = request.After is { } after ? dossiers.Where(row => row.SubmittedAt < after.At || (row.SubmittedAt == after.At && row.Id.CompareTo(after.Id) < 0)) : dossiers;
+        var rest = request.After is { } after ? dossiers.Where(row => row.SubmittedAt <= after.At && (row.SubmittedAt < after.At || row.Id.CompareTo(after.Id) < 0)) : dossiers;
         return rest.OrderByDescending(row => row.SubmittedAt).ThenByDescending(row => row.Id);
     }
 

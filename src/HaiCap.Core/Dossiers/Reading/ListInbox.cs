@@ -90,7 +90,7 @@ public sealed class ListInbox(HaiCapDb db, Access access, GrantBook book, InboxF
         IQueryable<OpenWork> After(IQueryable<OpenWork> works)
         {
             works = request.Due is null ? works : works.Where(DueIn(request.Due, time.Now()));
-            return request.After is { } after ? works.Where(work => work.DueKey > after.DueKey || (work.DueKey == after.DueKey && work.Id.CompareTo(after.Id) > 0)) : works;
+            return request.After is { } after ? works.Where(work => work.DueKey >= after.DueKey && (work.DueKey > after.DueKey || work.Id.CompareTo(after.Id) > 0)) : works;
         }
 
         static IQueryable<OpenWork> First(IQueryable<OpenWork> works, int take) => works.OrderBy(work => work.DueKey).ThenBy(work => work.Id).Take(take);

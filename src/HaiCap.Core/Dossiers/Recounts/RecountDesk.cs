@@ -140,7 +140,7 @@ public sealed class RecountDesk(HaiCapDb db, Access access, GrantBook book)
         var agencies = await book.AgenciesAsync(db, cancellationToken);
         var rows = await db.Set<RecountedDossier>().AsNoTracking()
             .Where(row => row.RecountId == recount && (unit == null || row.UnitId == unit)
-                && (row.UnitId.CompareTo(after.Unit) > 0 || (row.UnitId == after.Unit && row.Id.CompareTo(after.Id) > 0)))
+                && row.UnitId.CompareTo(after.Unit) >= 0 && (row.UnitId.CompareTo(after.Unit) > 0 || row.Id.CompareTo(after.Id) > 0))
             .OrderBy(row => row.UnitId).ThenBy(row => row.Id).Take(most)
             .Join(db.Set<Dossier>(), row => row.DossierId, dossier => dossier.Id, (row, dossier) => new
             {
