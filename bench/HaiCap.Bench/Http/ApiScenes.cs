@@ -60,6 +60,7 @@ internal sealed class ApiScenes : IDisposable
     {
         var bodies = await BodiesAsync(16);
         await PostAsync(bodies, 16, 3);
+        await filing.LearnAsync();
 
         // Not the rows pgbench wrote: their codes are none, and a code that is none is answered without asking.
         var filed = await ColumnAsync("SELECT code FROM dossiers d WHERE EXISTS (SELECT 1 FROM api_requests a WHERE a.subject = 'dossier/' || replace(d.id::text, '-', ''))");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
@@ -8,9 +9,10 @@ namespace HaiCap.Core.Dossiers.Recounts;
 
 /// <param name="Page">Pieces of open work read at once: few enough that the database searches their dossiers one by one instead of reading all there are.</param>
 /// <param name="MostAtOnce">Dossiers written in one transaction: on SQLite all who write wait so long, on PostgreSQL whoever acts on one of these.</param>
-public sealed record RecountPace(int Page, int MostAtOnce)
+/// <param name="Rest">How long it rests after each page or writing, in times of what that took: people work meanwhile.</param>
+public sealed record RecountPace(int Page, int MostAtOnce, double Rest)
 {
-    public static RecountPace Of(DatabaseProvider provider) => new(1000, provider == DatabaseProvider.Sqlite ? 100 : 500);
+    public static RecountPace Of(DatabaseProvider provider) => new(500, provider == DatabaseProvider.Sqlite ? 100 : 250, 1);
 }
 
 /// <summary>
@@ -111,6 +113,7 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
     /// <summary>The next page. False when it was the last.</summary>
     private async Task<bool> PageAsync(CalendarRecount recount, CalendarChange change, CancellationToken cancellationToken)
     {
+        var began = Stopwatch.GetTimestamp();
         var page = await WithAsync(recount, services => OpenClocks.PageAsync(services.GetRequiredService<HaiCapDb>(), recount.Cause, recount.Cursor, pace.Page, cancellationToken));
         var now = time.Now();
         for (int from = 0, to; from < page.Count; from = to)
@@ -125,6 +128,8 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
             }
 
             await StretchAsync(recount, change, touched, new Reached(page[to - 1].WorkId, to - from), cancellationToken);
+            await Task.Delay(Stopwatch.GetElapsedTime(began) * pace.Rest, cancellationToken);
+            began = Stopwatch.GetTimestamp();
         }
 
         return page.Count == pace.Page;
