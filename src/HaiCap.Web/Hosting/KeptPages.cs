@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HaiCap.Core.Data;
 using HaiCap.Core.Procedures.Catalogue;
 using HaiCap.Web.Design;
 using Microsoft.AspNetCore.Http.Features;
@@ -26,7 +27,12 @@ public sealed class KeptPages(ProcedureCatalogue catalogue, SiteIdentity site)
         }
 
         var key = (context.Request.Path.Value!, Words.English);
-        var snapshot = await catalogue.GetAsync(site.ProvinceCode, context.RequestAborted);
+        if (await SnapshotAsync(context.RequestAborted) is not { } snapshot)
+        {
+            await next(context);
+            return;
+        }
+
         if (pages.TryGetValue(key, out var kept) && ReferenceEquals(kept.Of, snapshot))
         {
             await kept.Page.SendAsync(context);
@@ -45,6 +51,19 @@ public sealed class KeptPages(ProcedureCatalogue catalogue, SiteIdentity site)
 
         pages[key] = drawn;
         await drawn.Page.SendAsync(context);
+    }
+
+    /// <summary>Null while the database is away: further in there is somebody who tells of it.</summary>
+    private async Task<CatalogueSnapshot?> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await catalogue.GetAsync(site.ProvinceCode, cancellationToken);
+        }
+        catch (Exception failure) when (Outage.Of(failure) is not null)
+        {
+            return null;
+        }
     }
 
     /// <summary>Null when it is not such a page: the answer has then been sent.</summary>

@@ -1,59 +1,58 @@
-using System.Text;
+using System.Text.RegularExpressions;
+using CsvHelper;
 
 namespace HaiCap.Web.Tests.Hostile;
 
 /// <summary>What must hold of a table somebody opens in a spreadsheet.</summary>
-internal static class CsvRules
+internal static partial class CsvRules
 {
+    private const string Starts = "=+\\-@＝＋－＠";
+
     public static IEnumerable<string> Faults(string text)
     {
-        var rows = Rows(text.TrimStart('\ufeff'));
+        var rows = Rows(text);
         if (rows.Count == 0 || rows.Exists(row => row.Count != rows[0].Count))
         {
             yield return "rows of different lengths";
         }
 
-        foreach (var cell in rows.SelectMany(row => row).Where(cell => cell.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] || cell is ['\t' or '\r' or '\n', ..]))
+        foreach (var cell in rows.SelectMany(row => row).Where(cell => !Number().IsMatch(cell) && (cell is ['\t' or '\r' or '\n', ..] || Formula().IsMatch(cell))))
         {
             yield return $"a formula: {cell}";
         }
+
+        // A spreadsheet that splits at something else does not see the quotes.
+        foreach (var cell in new[] { ';', '\t', '|' }.SelectMany(other => text.Split(other, '\r', '\n')).Where(cell => Formula().IsMatch(cell)))
+        {
+            yield return $"a formula where the separator is another: {cell}";
+        }
     }
 
-    /// <summary>As RFC 4180 has it.</summary>
+    /// <summary>With its first line, and all as CsvHelper reads it.</summary>
     public static List<List<string>> Rows(string text)
     {
-        var (rows, row, cell, quoted) = (new List<List<string>>(), new List<string>(), new StringBuilder(), false);
-        for (var i = 0; i < text.Length; i++)
+        using var csv = CsvReader.FromText(text.TrimStart('\ufeff'), new CsvReaderOptions { HasHeader = false, Separator = ',' });
+        var rows = new List<List<string>>();
+        while (csv.Read())
         {
-            switch (text[i])
-            {
-                case '"' when quoted && i + 1 < text.Length && text[i + 1] == '"':
-                    cell.Append(text[++i]);
-                    break;
-                case '"' when quoted || cell.Length == 0:
-                    quoted = !quoted;
-                    break;
-                case ',' when !quoted:
-                    EndCell();
-                    break;
-                case '\r' when !quoted && i + 1 < text.Length && text[i + 1] == '\n':
-                    i++;
-                    EndCell();
-                    rows.Add(row);
-                    row = [];
-                    break;
-                default:
-                    cell.Append(text[i]);
-                    break;
-            }
+            rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
         }
 
         return rows;
-
-        void EndCell()
-        {
-            row.Add(cell.ToString());
-            cell.Clear();
-        }
     }
+
+    /// <summary>The text of a cell without the apostrophes that keep it from being a formula.</summary>
+    public static string Plain(string cell) => First().Replace(Later().Replace(cell, ""), "");
+
+    [GeneratedRegex($"""^[\s"]*[{Starts}]""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Formula();
+
+    [GeneratedRegex(@"^-?[0-9]+(\.[0-9]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Number();
+
+    [GeneratedRegex($"""^'(?=[\t\r\n]|\s*[{Starts}])""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex First();
+
+    [GeneratedRegex($"""(?<=[;\t|\r\n][\s"]*)'(?=[{Starts}])""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Later();
 }

@@ -14,6 +14,7 @@ internal sealed partial class FormWalk(int each)
     private int next;
 
     private const int PagesOfAKind = 2;
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private readonly HashSet<string> attacked = new(StringComparer.Ordinal);
 
     public List<string> Faults { get; } = [];
@@ -198,10 +199,14 @@ internal sealed partial class FormWalk(int each)
     private async Task CheckFileAsync(Visitor visitor, string url)
     {
         var type = visitor.Response.Content.Headers.ContentType?.MediaType;
-        Files += type is "text/csv" or "application/pdf" ? 1 : 0;
+        Files += type is "text/csv" or Workbook or "application/pdf" ? 1 : 0;
         if (type == "text/csv")
         {
             Faults.AddRange(CsvRules.Faults(await visitor.Response.Content.ReadAsStringAsync()).Select(fault => $"{url}: {fault}"));
+        }
+        else if (type == Workbook)
+        {
+            SheetReader.Read(await visitor.Response.Content.ReadAsByteArrayAsync());
         }
         else if (type == "application/pdf" && (await Poppler.PlainTextAsync(await visitor.Response.Content.ReadAsByteArrayAsync())).Contains("root:x:0", StringComparison.Ordinal))
         {

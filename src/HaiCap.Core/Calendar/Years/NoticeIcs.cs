@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace HaiCap.Core.Calendar.Years;
 
 /// <summary>A notice as iCalendar (RFC 5545): whole-day events; the kind stands in CATEGORIES or is read from the name.</summary>
-internal static class NoticeIcs
+internal static partial class NoticeIcs
 {
     private const int LongestEvent = 31;
 
@@ -107,7 +109,10 @@ internal static class NoticeIcs
 
     private static string DayOf(string stamp) => stamp.Length > 8 ? stamp[..8] : stamp;
 
-    private static string Plain(string escaped) => escaped
-        .Replace("\\n", " ", StringComparison.OrdinalIgnoreCase).Replace("\\,", ",", StringComparison.Ordinal)
-        .Replace("\\;", ";", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal).Trim();
+    /// <summary>Without the backslashes of RFC 5545, 3.3.11; one line.</summary>
+    private static string Plain(string escaped) =>
+        Escape().Replace(escaped, match => match.Value[1] is 'n' or 'N' ? " " : match.Value[1..]).Trim();
+
+    [GeneratedRegex(@"\\[nN,;\\]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Escape();
 }

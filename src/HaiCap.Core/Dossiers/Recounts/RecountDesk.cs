@@ -19,7 +19,7 @@ public sealed record RecountedLine(
 public sealed record RecountedApplicant(string Name, bool HasAccount, string? Phone, string? Email)
 {
     internal static RecountedApplicant Of(PartyKind kind, string name, bool account, string? phone, string? email) => new(
-        kind == PartyKind.Citizen ? string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word[..1] + ".")) : name,
+        kind == PartyKind.Citizen ? Party.Initials(name) : name,
         account,
         string.IsNullOrEmpty(phone) ? null : "•••• " + phone[^Math.Min(3, phone.Length)..],
         string.IsNullOrEmpty(email) || email.IndexOf('@', StringComparison.Ordinal) is not (> 0 and var at) ? null : email[..1] + "•••" + email[at..]);
@@ -30,7 +30,7 @@ public sealed record RecountedUnit(Guid Id, string Name, int Moved);
 /// <param name="Name">Whose calendar changed, or who inherited the change.</param>
 public sealed record RecountPlace(CalendarRecount Recount, string Name);
 
-public sealed record RecountExport(IAsyncEnumerable<RecountedLine> Lines);
+public sealed record RecountExport(string Place, DateTimeOffset ChangedAt, IAsyncEnumerable<RecountedLine> Lines);
 
 /// <param name="Units">Everybody who has something that moved.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
@@ -89,7 +89,7 @@ public sealed class RecountDesk(HaiCapDb db, Access access, GrantBook book)
     public async Task<Outcome<RecountExport>> ExportAsync(Actor by, Guid id, Guid? unit, CancellationToken cancellationToken = default)
     {
         var found = await OpenAsync(by, id, cancellationToken);
-        return found.Ok ? new RecountExport(AllAsync(id, unit, cancellationToken)) : found.As<RecountExport>();
+        return found.Ok ? new RecountExport(found.Value.Name, found.Value.Recount.ChangedAt, AllAsync(id, unit, cancellationToken)) : found.As<RecountExport>();
     }
 
     private static (Guid Unit, Guid Id) Cursor(string? text) =>

@@ -24,6 +24,8 @@ internal sealed class XlsxSheet : ISheetWriter
     // A spreadsheet counts days from here (1900 date system, after its 29 February 1900).
     private static readonly DateTime DayZero = new(1899, 12, 30);
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     private readonly Stream body;
     private readonly PackedBytes packed = new();
     private readonly ZipArchive zip;
@@ -145,12 +147,13 @@ internal sealed class XlsxSheet : ISheetWriter
         text.Append("</row>");
     }
 
-    /// <summary>What XML cannot hold is left out.</summary>
+    /// <summary>What XML cannot hold or would change is written by its number (ST_Xstring, ECMA-376 part 1, 22.9.2.19), and so is what only looks like that.</summary>
     private void Escape(string value)
     {
-        foreach (var rune in value.EnumerateRunes())
+        for (var i = 0; i < value.Length; i++)
         {
-            switch (rune.Value)
+            var c = value[i];
+            switch (c)
             {
                 case '&':
                     text.Append("&amp;");
@@ -161,12 +164,20 @@ internal sealed class XlsxSheet : ISheetWriter
                 case '>':
                     text.Append("&gt;");
                     break;
-                case >= 0x20 and not (0xFFFE or 0xFFFF) or '\t' or '\n' or '\r':
-                    text.Append(rune.ToString());
+                case '_' when IsNumbered(value.AsSpan(i)):
+                case < ' ' and not ('\t' or '\n'):
+                case '\uFFFE' or '\uFFFF':
+                    text.Append(CultureInfo.InvariantCulture, $"_x{(int)c:X4}_");
+                    break;
+                default:
+                    text.Append(c);
                     break;
             }
         }
     }
+
+    /// <summary>"_x0041_" would be read as "A".</summary>
+    private static bool IsNumbered(ReadOnlySpan<char> text) => text is ['_', 'x', _, _, _, _, '_', ..] && !text[2..6].ContainsAnyExcept(HexDigits);
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {

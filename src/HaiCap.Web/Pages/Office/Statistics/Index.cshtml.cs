@@ -2,6 +2,7 @@ using HaiCap.Core;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Statistics;
+using HaiCap.Web.Hosting.Sheets;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -43,9 +44,9 @@ public sealed class IndexModel(CountDossiersHandler count, ListStatisticsAgencie
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : StatusCode(StatusCodes.Status403Forbidden);
 
-    public async Task<IActionResult> OnGetCsvAsync() => await LoadAsync()
-        ? File(StatisticsCsv.Write(this), "text/csv; charset=utf-8", $"thong-ke-ho-so_{FirstDay:yyyyMMdd}-{LastDay:yyyyMMdd}.csv")
-        : StatusCode(StatusCodes.Status403Forbidden);
+    public Task<IActionResult> OnGetCsvAsync() => FileAsync(SheetFormat.Csv);
+
+    public Task<IActionResult> OnGetXlsxAsync() => FileAsync(SheetFormat.Xlsx);
 
     /// <summary>This page with one line of it looked into.</summary>
     public string? Into(StatisticsRow row) => By switch
@@ -55,7 +56,7 @@ public sealed class IndexModel(CountDossiersHandler count, ListStatisticsAgencie
         _ => Link(StatisticsBy.Procedure, channel: row.Key),
     };
 
-    public string? CsvLink => Url.Page("/Office/Statistics/Index", "Csv", Values(By));
+    public string? FileLink(SheetFormat format) => Url.Page("/Office/Statistics/Index", format.ToString(), Values(By));
 
     public static string NameOf(StatisticsBy by) => by switch
     {
@@ -78,6 +79,17 @@ public sealed class IndexModel(CountDossiersHandler count, ListStatisticsAgencie
         StatisticsBy.Procedure => $"{row.Key} – {row.Name}",
         _ => row.Name,
     };
+
+    private async Task<IActionResult> FileAsync(SheetFormat format)
+    {
+        if (!await LoadAsync())
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        var place = Agencies.FirstOrDefault(agency => agency.Id == AgencyId)?.Name ?? caller.Positions[0].Agency.ShortName;
+        return new SheetFile(SheetFile.Name("thong-ke-ho-so", place, LastDay, format), format, StatisticsSheet.Columns(By), StatisticsSheet.Rows(this).ToAsyncEnumerable());
+    }
 
     private async Task<bool> LoadAsync()
     {

@@ -1,5 +1,7 @@
+using HaiCap.Core;
 using HaiCap.Core.Dossiers.Recounts;
 using HaiCap.Web.Design;
+using HaiCap.Web.Hosting.Sheets;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -33,16 +35,16 @@ public sealed class ShowModel(RecountDesk desk, CallerContext caller) : PageMode
         return Page();
     }
 
-    public async Task<IActionResult> OnGetCsvAsync(Guid id, CancellationToken cancellationToken)
+    public Task<IActionResult> OnGetCsvAsync(Guid id, CancellationToken cancellationToken) => FileAsync(id, SheetFormat.Csv, cancellationToken);
+
+    public Task<IActionResult> OnGetXlsxAsync(Guid id, CancellationToken cancellationToken) => FileAsync(id, SheetFormat.Xlsx, cancellationToken);
+
+    private async Task<IActionResult> FileAsync(Guid id, SheetFormat format, CancellationToken cancellationToken)
     {
         var found = await desk.ExportAsync(caller.Actor, id, UnitId, cancellationToken);
-        if (!found.Ok)
-        {
-            return StatusCode(found.RefusalStatus());
-        }
-
-        await RecountCsv.SendAsync(HttpContext, found.Value.Lines, $"tinh-lai-han_{id:N}.csv", cancellationToken);
-        return new EmptyResult();
+        return found.Ok
+            ? new SheetFile(SheetFile.Name("tinh-lai-han", found.Value.Place, found.Value.ChangedAt.LocalDay(), format), format, RecountSheet.Columns, found.Value.Lines.Select(RecountSheet.Row))
+            : StatusCode(found.RefusalStatus());
     }
 
     public string Address(string? handler = null, string? after = null) =>
