@@ -7,6 +7,7 @@ using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Recounts;
 using HaiCap.Core.Dossiers.Results;
 using HaiCap.Core.Dossiers.Ringing;
+using HaiCap.Core.Dossiers.Runs;
 using HaiCap.Core.Dossiers.Supplement;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,7 +42,7 @@ public static class DossiersServices
     }
 
     /// <summary>What runs beside a serving host: clocks are counted again when a calendar has changed.</summary>
-    public static IServiceCollection AddDossiersBackground(this IServiceCollection services) => services.AddHostedService<RecountService>();
+    public static IServiceCollection AddDossiersBackground(this IServiceCollection services) => services.AddHostedService<RunService<RecountRunner>>();
 
     private static readonly Type[] UseCases =
     [

@@ -52,6 +52,12 @@ public sealed class OpenWork : IProvinceRecord, IBatched
     /// <summary>When its clocks are looked at next, at the latest when the next rung of a ladder rings; <see cref="Paused"/> when nothing is left to ring.</summary>
     public DateTimeOffset BellAt { get; set; } = Paused;
 
+    /// <summary>
+    /// <see cref="DueKey"/> once so much of a running clock's time has gone as the first percent rung of its ladder says; null before, and while it is paused:
+    /// an index of it holds nothing else.
+    /// </summary>
+    public DateTimeOffset? NearKey { get; set; }
+
     /// <summary>What has rung (<see cref="Rules.BellMarks"/>); null for nothing.</summary>
     public string? Rungs { get; set; }
 
@@ -74,6 +80,10 @@ public sealed class OpenWork : IProvinceRecord, IBatched
 
             // What is due in the whole province, for systems that watch over it (ListDossiers).
             builder.HasIndex(x => new { x.ProvinceCode, x.DueKey, x.Id });
+
+            // What has little of its time left (Late): as long as what is listed, however much is open.
+            builder.HasIndex(x => new { x.ProvinceCode, x.NearKey, x.Id }).HasDatabaseName("ix_open_work_near").HasFilter("near_key IS NOT NULL");
+            builder.HasIndex(x => new { x.ProvinceCode, x.HolderUnitId, x.NearKey, x.Id }).HasDatabaseName("ix_open_work_near_unit").HasFilter("near_key IS NOT NULL");
 
             // The sweep reads only what rings.
             builder.HasIndex(x => new { x.ProvinceCode, x.BellAt });

@@ -46,6 +46,7 @@ public sealed class FeedNotices : IActConsumer
     {
         _ when after.State.IsDecided() && !(after.State == DossierState.Finished && notice.Clock == BellClock.Step && notice.Step == after.Step) => NoticeEnd.Decided,
         BellClock.Reception => after.State == DossierState.Submitted ? null : NoticeEnd.Moved,
+        BellClock.Applicant => after.State == DossierState.SupplementRequested ? null : NoticeEnd.Moved,
         BellClock.Transfer or BellClock.Step => after.Step != notice.Step && notice.Step is not null ? NoticeEnd.Moved
             : after.Officer != notice.HolderOfficerId && notice.ToldAs == BellTarget.Holder ? NoticeEnd.Moved
             : after.Stopped ? NoticeEnd.NewDue : null,
@@ -93,6 +94,7 @@ public sealed class FeedNotices : IActConsumer
                 Step = rang.Step,
                 UnitId = rang.Unit,
                 HolderOfficerId = rang.Officer,
+                Ends = rang.Ends,
                 At = act.At,
             };
             db.Add(notice);

@@ -55,6 +55,9 @@ public sealed class Notice : IProvinceRecord
 
     public Guid? HolderOfficerId { get; init; }
 
+    /// <summary>What happens by itself when it is over.</summary>
+    public OwnEnd? Ends { get; init; }
+
     public required DateTimeOffset At { get; init; }
 
     public DateTimeOffset? ReadAt { get; set; }

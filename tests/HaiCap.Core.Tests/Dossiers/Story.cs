@@ -32,6 +32,9 @@ internal sealed class Story(TestDatabase house)
 
     public string Code { get; private set; } = "";
 
+    /// <summary>One that came into the house another way.</summary>
+    public static Story Of(TestDatabase house, string code) => new(house) { Code = code };
+
     public static async Task<Story> FiledAsync(TestDatabase house, string answers = Declaration, string procedure = XRay)
     {
         var story = new Story(house);

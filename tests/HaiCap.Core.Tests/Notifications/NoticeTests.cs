@@ -60,6 +60,22 @@ public sealed class NoticeTests(SampleDatabases houses) : IClassFixture<SampleDa
             page => page.Open.ShouldBeEmpty(), page => page.Ended.ShouldContain(line => line.Notice.End == NoticeEnd.Decided));
     }
 
+    /// <summary>Asked on Monday 6 July: the applicant has until the end of Tuesday the 21st.</summary>
+    [Theory, BothProviders]
+    public async Task A_day_before_a_case_closes_by_itself_its_officer_is_told_what_will_happen_and_no_longer_once_it_is_answered(Provider provider)
+    {
+        var (house, story) = await OnTheDeskAsync(provider);
+        await story.AskForSupplementAsync();
+        await GoToAsync(house, FakeClock.At(2026, 7, 20, 7, 30));
+        (await PageAsync(house, People.Specialist)).Open.ShouldHaveSingleItem().Notice.ShouldSatisfyAllConditions(
+            notice => (notice.Clock, notice.Rung, notice.Urgent, notice.Ends).ShouldBe((BellClock.Applicant, "-1", false, OwnEnd.Stop)),
+            notice => notice.DueAt.ShouldBe(FakeClock.At(2026, 7, 22, 0)));
+
+        await story.SupplementAsync();
+        await CatchUpAsync(house);
+        (await PageAsync(house, People.Specialist)).ShouldSatisfyAllConditions(page => page.Open.ShouldBeEmpty(), page => page.Ended.ShouldContain(line => line.Notice.Clock == BellClock.Applicant));
+    }
+
     [Theory, BothProviders]
     public async Task A_new_date_ends_what_was_told_of_the_old(Provider provider)
     {

@@ -1,7 +1,9 @@
 using System.Net;
 using CsvHelper;
+using HaiCap.Core.Dossiers;
 using HaiCap.Testing;
 using HaiCap.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Web.Tests.Office;
 
@@ -66,6 +68,36 @@ public sealed class LatePageTests(ProvinceSite province) : IClassFixture<Provinc
         await specialist.GetAsync(Address);
         specialist.Text.ShouldContain(story.Code);
         specialist.Text.ShouldContain("Việc đang mở của bạn");
+    }
+
+    [Fact]
+    public async Task Soon_late_has_two_figures_and_the_file_says_which()
+    {
+        await using var own = await OpenAsync();
+        await LateHeap.FillAsync(own.Site.Database, 3);
+        await own.Site.DoAsync(async (_, db) =>
+        {
+            var (works, now) = (db.Set<OpenWork>(), own.Site.Clock.GetUtcNow());
+            var ids = await works.OrderBy(row => row.Id).Select(row => row.Id).ToListAsync();
+            await works.ExecuteUpdateAsync(set => set.SetProperty(row => row.DueKey, now.AddDays(30)));
+            await works.Where(row => row.Id == ids[0]).ExecuteUpdateAsync(set => set.SetProperty(row => row.DueKey, now.AddHours(2)).SetProperty(row => row.NearKey, now.AddHours(2)));
+            return await works.Where(row => row.Id == ids[1]).ExecuteUpdateAsync(set => set.SetProperty(row => row.NearKey, row => row.DueKey));
+        });
+        using var visitor = await own.OfficerAsync("kiemtra.tinh");
+        await visitor.GetAsync(Address);
+        var figures = visitor.Page.QuerySelectorAll(".late-figures a").Select(a => a.TextContent.Trim()).ToList();
+        figures.ShouldContain("1 Sắp trễ: còn đến 1 ngày làm việc");
+        figures.ShouldContain("1 Sắp trễ: đã dùng 75 % thời gian");
+        foreach (var (key, said) in new[] { ("sap-tre", "còn đến 1 ngày làm việc"), ("gan-het", "đã dùng 75 % thời gian") })
+        {
+            await visitor.GetAsync($"{Address}?xem={key}");
+            PageRules.Faults(visitor).ShouldBeEmpty();
+            visitor.Page.QuerySelectorAll("tbody tr").ShouldHaveSingleItem().QuerySelector("td.due-cell")!.TextContent.ShouldContain(said);
+            await visitor.GetAsync($"{Address}?xem={key}&handler=Xlsx");
+            var sheet = SheetReader.Read(await visitor.Response.Content.ReadAsByteArrayAsync());
+            sheet.Count.ShouldBe(2);
+            sheet[1][4].ShouldBe($"Sắp trễ: {said}");
+        }
     }
 
     [Fact]

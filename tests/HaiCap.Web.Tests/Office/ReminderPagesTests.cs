@@ -71,8 +71,22 @@ public sealed class ReminderPagesTests(ProvinceSite province) : IClassFixture<Pr
         visitor.Text.ShouldContain("Đã lưu");
         visitor.Text.ShouldContain("khi dùng hết 60 % thời gian");
         visitor.Text.ShouldContain("của tỉnh");
+        visitor.Page.QuerySelector("#dat-lai")!.TextContent.ShouldContain("Việc đang mở được đặt lại giờ nhắc từ");
+        PageRules.Faults(visitor).ShouldBeEmpty();
         var act = await province.Site.DoAsync((_, db) => db.Set<Act>().SingleAsync(act => act.Name == "ladder.set"));
         act.DataAs<LadderSet>().Rungs[0].ShouldBe("60% Holder");
+
+        // Half way a bar says how far it is, then how many it were.
+        await province.Site.DoAsync((_, db) => db.Set<LadderRun>().ExecuteUpdateAsync(set => set.SetProperty(run => run.BegunAt, run => run.BeginsAt)
+            .SetProperty(run => run.Total, 2400).SetProperty(run => run.Checked, 1200)));
+        await visitor.GetAsync(Ladders);
+        visitor.Page.QuerySelector("#dat-lai")!.TextContent.ShouldContain("Đang đặt lại giờ nhắc cho việc đang mở: 1.200/2.400");
+        visitor.Page.QuerySelector("#dat-lai progress")!.GetAttribute("value").ShouldBe("1200");
+        province.Site.Clock.Advance(LadderBook.Settling);
+        (await province.Site.App.Services.GetRequiredService<LadderRunner>().RunDueAsync()).ShouldBe(1);
+        await visitor.GetAsync(Ladders);
+        visitor.Page.QuerySelector("#dat-lai")!.TextContent.ShouldContain("Việc đang mở đã được đặt lại giờ nhắc");
+        visitor.Page.QuerySelector("#dat-lai progress").ShouldBeNull();
     }
 
     /// <summary>On a specialist's desk past the step's hours, told of.</summary>

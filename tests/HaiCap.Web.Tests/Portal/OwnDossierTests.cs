@@ -29,6 +29,13 @@ public sealed class OwnDossierTests(ProvinceSite province) : IClassFixture<Provi
         citizen.Text.ShouldContain("Tạm dừng tính giờ");
         citizen.Text.ShouldContain("Bổ sung trước hết ngày 21/07/2026");
         citizen.Page.QuerySelector(".my-list .next a")!.GetAttribute("href").ShouldBe($"/ho-so/{story.Code}/bo-sung");
+
+        // What counts down stands first, with what happens by itself.
+        var reminder = citizen.Page.QuerySelector("section[aria-labelledby=nhac] li")!;
+        reminder.TextContent.ShouldContain("Còn 15 ngày để bổ sung");
+        reminder.TextContent.ShouldContain("Đến hết ngày 21/07/2026 chưa bổ sung thì hồ sơ dừng giải quyết.");
+        reminder.QuerySelector("a")!.GetAttribute("href").ShouldBe($"/ho-so/{story.Code}/bo-sung");
+        PageRules.Faults(citizen).ShouldBeEmpty();
     }
 
     [Fact]

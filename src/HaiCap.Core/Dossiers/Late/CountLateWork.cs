@@ -30,8 +30,8 @@ public sealed class LateFrames(TimeProvider time)
 }
 
 /// <summary>
-/// Three statements whatever is open: what is late or due soon, grouped, along the index of what is due; what stands still; names. Only rows near or past
-/// their due time are read, so a million dossiers in time cost nothing.
+/// Four statements whatever is open: what is late or due soon, grouped, along the index of what is due; what has most of its time gone, along one that holds
+/// nothing else; what stands still; names. Only rows that are counted are read, so a million dossiers in time cost nothing.
 /// </summary>
 public sealed class CountLateWork(HaiCapDb db, LateScopes scopes, LateFrames frames, GrantBook book, PublishedProcedures published, TimeProvider time)
 {
@@ -76,26 +76,33 @@ public sealed class CountLateWork(HaiCapDb db, LateScopes scopes, LateFrames fra
 
     private async Task<LateFrame> CountAsync(LateScope scope, CancellationToken cancellationToken)
     {
-        var due = await ReasonedWork.Of(db, scope.Of(db).Where(await scopes.SoonAsync(cancellationToken)), Lateness.LateBefore(time.Now()))
-            .GroupBy(row => new
-            {
-                row.Reason, row.Work.HolderUnitId, row.Work.HolderOfficerId, row.Work.Kind, row.Dossier.ProcedureCode, row.Dossier.ProcedureVersionId, row.Dossier.StepKey,
-            })
-            .Select(group => new { group.Key, Name = group.Max(row => row.Dossier.ProcedureName), Count = group.Count() })
-            .ToListAsync(cancellationToken);
+        var (lateBefore, soon) = (Lateness.LateBefore(time.Now()), await scopes.SoonAsync(cancellationToken));
         var paused = await PausedOf(scope.Of(db)).GroupBy(work => new { work.HolderUnitId, work.HolderOfficerId }).Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancellationToken);
         List<LateGroup> groups =
         [
-            .. due.Select(group => new LateGroup(
-                (LateReason)group.Key.Reason, group.Key.HolderUnitId, group.Key.HolderOfficerId, group.Key.ProcedureCode, group.Name ?? "", group.Key.ProcedureVersionId,
-                group.Key.Kind == WorkKind.Consultation ? Opinion : group.Key.StepKey, group.Count)),
+            .. await GroupAsync(ReasonedWork.Of(db, scope.Of(db).Where(soon), lateBefore, LateReason.Soon), cancellationToken),
+            .. await GroupAsync(ReasonedWork.Of(db, LateScopes.MostGone(scope.Of(db), lateBefore, soon), lateBefore, LateReason.MostGone), cancellationToken),
             .. paused.Select(group => new LateGroup(LateReason.Paused, group.Key.HolderUnitId, group.Key.HolderOfficerId, "", "", Guid.Empty, Step: null, group.Count)),
         ];
         var officers = groups.Select(group => group.Officer).OfType<Guid>().Distinct().ToList();
         return new LateFrame(
             groups,
             await db.Set<Officer>().AsNoTracking().Where(officer => officers.Contains(officer.Id)).ToDictionaryAsync(officer => officer.Id, officer => officer.Name, cancellationToken));
+    }
+
+    private static async Task<List<LateGroup>> GroupAsync(IQueryable<ReasonedWork> rows, CancellationToken cancellationToken)
+    {
+        var groups = await rows
+            .GroupBy(row => new
+            {
+                row.Reason, row.Work.HolderUnitId, row.Work.HolderOfficerId, row.Work.Kind, row.Dossier.ProcedureCode, row.Dossier.ProcedureVersionId, row.Dossier.StepKey,
+            })
+            .Select(group => new { group.Key, Name = group.Max(row => row.Dossier.ProcedureName), Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        return groups.ConvertAll(group => new LateGroup(
+            (LateReason)group.Key.Reason, group.Key.HolderUnitId, group.Key.HolderOfficerId, group.Key.ProcedureCode, group.Name ?? "", group.Key.ProcedureVersionId,
+            group.Key.Kind == WorkKind.Consultation ? Opinion : group.Key.StepKey, group.Count));
     }
 
     /// <summary>A result that waits to be fetched stands still too, but waits for nobody's answer.</summary>

@@ -21,6 +21,9 @@ public enum LateReason
     /// <summary>Due within a working day of the unit that holds it.</summary>
     Soon,
 
+    /// <summary>Due later than that, but so much of a clock's time has gone as the first percent rung of its ladder says: three quarters unless a place set another.</summary>
+    MostGone,
+
     /// <summary>The clock stands still: never late.</summary>
     Paused,
 }

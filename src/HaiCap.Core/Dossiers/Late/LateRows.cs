@@ -14,15 +14,16 @@ internal sealed class ReasonedWork
     public required int Reason { get; init; }
 
     /// <param name="lateBefore">What was due before it is late.</param>
-    public static IQueryable<ReasonedWork> Of(HaiCapDb db, IQueryable<OpenWork> works, DateTimeOffset lateBefore)
+    /// <param name="ahead">Why what is not late is among these.</param>
+    public static IQueryable<ReasonedWork> Of(HaiCapDb db, IQueryable<OpenWork> works, DateTimeOffset lateBefore, LateReason ahead)
     {
-        var paused = OpenWork.Paused;
+        var (paused, inTime) = (OpenWork.Paused, (int)ahead);
         return works.Join(db.Set<Dossier>().AsNoTracking(), work => work.DossierId, dossier => dossier.Id, (work, dossier) => new ReasonedWork
         {
             Work = work,
             Dossier = dossier,
             Reason = work.DueKey == paused ? (int)LateReason.Paused
-                : work.DueKey >= lateBefore ? (int)LateReason.Soon
+                : work.DueKey >= lateBefore ? inTime
                 : work.Kind == WorkKind.Consultation ? (int)LateReason.Consultation
                 : dossier.AcceptedAt == null ? (int)LateReason.Reception
                 : dossier.DecidedAt == null && dossier.DueAt < lateBefore ? (int)LateReason.Law

@@ -60,6 +60,10 @@ public sealed class LateScopes(HaiCapDb db, Access access, GrantBook book, Calen
             $"{string.Join(' ', paths)} {(overseesAll ? "" : own.Name)}", everything ? null : units, reads, overseesAll ? null : own.Mine());
     }
 
+    /// <summary>What has little of its time left, though it is due later than <paramref name="soon"/> says: one stretch of an index that holds nothing else.</summary>
+    internal static IQueryable<OpenWork> MostGone(IQueryable<OpenWork> works, DateTimeOffset lateBefore, Expression<Func<OpenWork, bool>> soon) =>
+        works.Where(work => work.NearKey >= lateBefore).Where(Expression.Lambda<Func<OpenWork, bool>>(Expression.Not(soon.Body), soon.Parameters));
+
     /// <summary>Until when work is due within a working day of the unit that holds it.</summary>
     internal async Task<Expression<Func<OpenWork, bool>>> SoonAsync(CancellationToken cancellationToken)
     {

@@ -57,13 +57,19 @@ public sealed class ListLateWork(HaiCapDb db, LateScopes scopes, GrantBook book,
         {
             LateReason.Paused => CountLateWork.PausedOf(works),
             LateReason.Soon => works.Where(work => work.DueKey >= lateBefore).Where(await scopes.SoonAsync(cancellationToken)),
+            LateReason.MostGone => LateScopes.MostGone(works, lateBefore, await scopes.SoonAsync(cancellationToken)),
             _ => works.Where(work => work.DueKey < lateBefore),
         };
         works = filter.Unit is { } unit ? works.Where(work => work.HolderUnitId == unit) : works;
         works = filter.Officer is { } officer ? works.Where(work => work.HolderOfficerId == officer) : works;
         works = filter.Nobody ? works.Where(work => work.HolderOfficerId == null) : works;
-        works = after is null ? works : works.Where(work => work.DueKey >= after.DueKey && (work.DueKey > after.DueKey || work.Id.CompareTo(after.Id) > 0));
-        var rows = ReasonedWork.Of(db, works, lateBefore);
+
+        // Along the index the works are read by: both keys of what has most of its time gone are the same.
+        var near = filter.Reason == LateReason.MostGone;
+        works = after is null ? works
+            : near ? works.Where(work => work.NearKey >= after.DueKey && (work.NearKey > after.DueKey || work.Id.CompareTo(after.Id) > 0))
+            : works.Where(work => work.DueKey >= after.DueKey && (work.DueKey > after.DueKey || work.Id.CompareTo(after.Id) > 0));
+        var rows = ReasonedWork.Of(db, works, lateBefore, filter.Reason ?? LateReason.Soon);
         rows = filter.Reason is { } reason and < LateReason.Soon ? rows.Where(row => row.Reason == (int)reason) : rows;
         rows = filter.Procedure is { } procedure ? rows.Where(row => row.Dossier.ProcedureCode == procedure) : rows;
         rows = filter.Step switch
@@ -72,7 +78,8 @@ public sealed class ListLateWork(HaiCapDb db, LateScopes scopes, GrantBook book,
             CountLateWork.Opinion => rows.Where(row => row.Work.Kind == WorkKind.Consultation),
             var step => rows.Where(row => row.Work.Kind == WorkKind.Step && row.Dossier.StepKey == step),
         };
-        return await LateRow.Of(db, rows.OrderBy(row => row.Work.DueKey).ThenBy(row => row.Work.Id).Take(take)).ToListAsync(cancellationToken);
+        var ordered = near ? rows.OrderBy(row => row.Work.NearKey) : rows.OrderBy(row => row.Work.DueKey);
+        return await LateRow.Of(db, ordered.ThenBy(row => row.Work.Id).Take(take)).ToListAsync(cancellationToken);
     }
 
     private async Task<List<LateLine>> LinesAsync(List<LateRow> rows, bool reads, CancellationToken cancellationToken)

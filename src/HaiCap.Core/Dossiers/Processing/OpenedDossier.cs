@@ -143,7 +143,9 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     {
         if (Work is not null && (Window is not null || dossier.State != DossierState.SupplementRequested))
         {
-            Work.BellAt = Sooner(Bells.Next(calendar, BellClocks.Of(this, Window), Ladders.For(Work.HolderUnitId, now.LocalDay()), Work.Rungs), OwnEnds.At(this, Window));
+            var (clocks, ladder) = (BellClocks.Of(this, Window), Ladders.For(Work.HolderUnitId, now.LocalDay()));
+            Work.BellAt = Sooner(Bells.Next(calendar, clocks, ladder, Work.Rungs), OwnEnds.At(this, Window));
+            Work.NearKey = Work.DueKey != OpenWork.Paused && Bells.IsMostGone(calendar, clocks, ladder, Work.Rungs, now) ? Work.DueKey : null;
         }
     }
 

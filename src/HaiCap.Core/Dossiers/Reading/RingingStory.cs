@@ -28,12 +28,24 @@ public static class RingingStory
         _ => new($"đã dùng {rung.Replace("%", " %", StringComparison.Ordinal)} thời gian", $"has used {rung} of the time"),
     };
 
+    /// <summary>What will happen by itself when the time is over; null when nothing will.</summary>
+    public static Told? Then(OwnEnd? ends) => ends switch
+    {
+        OwnEnd.Stop => new("Hết hạn mà chưa bổ sung thì hồ sơ tự dừng giải quyết.", "Unless it is completed by then, the case closes by itself."),
+        OwnEnd.GiveBack => new("Hết hạn mà chưa bổ sung thì hồ sơ tự dừng, giấy tờ được trả lại.", "Unless it is completed by then, the case closes by itself and the papers are given back."),
+        OwnEnd.Refuse => new("Hết hạn mà chưa bổ sung thì hồ sơ tự bị từ chối.", "Unless it is completed by then, the dossier is refused by itself."),
+        OwnEnd.Accept => new("Đến hạn mà chưa quyết định thì hồ sơ tự được coi là đã chấp thuận theo luật.", "Unless it is decided by then, it is deemed accepted by law."),
+        _ => null,
+    };
+
     internal static Told Warned(DossierWarned told, bool forOwner)
     {
         var (clock, rung) = (Of(told.Clock), Rung(told.Rung));
         return forOwner
             ? new($"Nhắc {clock.Vi}: {Moment(told.DueAt)}.", $"A reminder of {clock.En}: {Moment(told.DueAt)}.")
-            : new($"Nhắc {clock.Vi} ({Moment(told.DueAt)}): {rung.Vi}{To("; báo cho ", told.Told)}.", $"Reminder of {clock.En} ({Moment(told.DueAt)}): {rung.En}{To("; told to ", told.Told)}.");
+            : new(
+                $"Nhắc {clock.Vi} ({Moment(told.DueAt)}): {rung.Vi}{To("; báo cho ", told.Told)}.{(Then(told.Ends) is { } vi ? " " + vi.Vi : "")}",
+                $"Reminder of {clock.En} ({Moment(told.DueAt)}): {rung.En}{To("; told to ", told.Told)}.{(Then(told.Ends) is { } en ? " " + en.En : "")}");
     }
 
     internal static Told Escalated(DossierEscalated told, StoryNames names, bool forOwner)

@@ -1,22 +1,17 @@
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HaiCap.Core.Dossiers.Recounts;
 
 /// <summary>
-/// One change of the calendar and how far the open clocks of a province have been counted again by it. Any number of hosts may go on with it: the one
-/// that holds the lease does. A technical row: what moved is told by the dossiers' own acts, and the end by calendar.recounted.
+/// One change of the calendar and how far the open clocks of a province have been counted again by it. A technical row: what moved is told by the
+/// dossiers' own acts, and the end by calendar.recounted.
 /// </summary>
-public sealed class CalendarRecount : IProvinceRecord
+public sealed class CalendarRecount : PagedRun
 {
-    public const int MaxError = 300;
-
-    public required string ProvinceCode { get; init; }
-
-    public required Guid Id { get; init; }
-
     /// <summary>Whose calendar changed: the province, or "00" for the nation.</summary>
     public required string CauseProvince { get; init; }
 
@@ -46,35 +41,11 @@ public sealed class CalendarRecount : IProvinceRecord
 
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Not before every host counts by the changed calendar.</summary>
-    public required DateTimeOffset BeginsAt { get; init; }
-
-    public DateTimeOffset? BegunAt { get; set; }
-
-    /// <summary>Pieces of open work when it began; none before.</summary>
-    public int Total { get; set; }
-
-    public int Checked { get; set; }
-
     /// <summary>Lines of <see cref="RecountedDossier"/>.</summary>
     public int Moved { get; set; }
 
     /// <summary>Those of them whose applicant was promised another day.</summary>
     public int Promises { get; set; }
-
-    /// <summary>The last piece of open work that is done with.</summary>
-    public Guid Cursor { get; set; }
-
-    public DateTimeOffset? EndedAt { get; set; }
-
-    public Guid? Lease { get; set; }
-
-    /// <summary>Whoever counts holds it until then; after a crash another host goes on.</summary>
-    public DateTimeOffset LeasedUntil { get; set; } = DateTimeOffset.UnixEpoch;
-
-    public int Failures { get; set; }
-
-    public string? LastError { get; set; }
 
     public CalendarCause Cause => new(CauseProvince, AgencyId == Guid.Empty ? null : AgencyId) { Year = Year, Version = Version, Purpose = Purpose, From = FromDay };
 
@@ -83,14 +54,12 @@ public sealed class CalendarRecount : IProvinceRecord
         public void Configure(EntityTypeBuilder<CalendarRecount> builder)
         {
             builder.ToTable("CalendarRecounts");
-            builder.HasKey(x => new { x.ProvinceCode, x.Id });
+            PagedRun.Configure(builder);
             builder.HasIndex(x => new { x.ProvinceCode, x.CauseProvince, x.CauseSubject, x.CauseSeq }).IsUnique().HasDatabaseName("IX_calendar_recounts_cause");
             builder.Property(x => x.CauseProvince).HasMaxLength(2);
             builder.Property(x => x.CauseSubject).HasMaxLength(100);
             builder.Property(x => x.Notice).HasMaxLength(300);
             builder.Property(x => x.ChangedBy).HasMaxLength(200);
-            builder.Property(x => x.LastError).HasMaxLength(MaxError);
-            builder.Property(x => x.Lease).IsConcurrencyToken();
             builder.Ignore(x => x.Cause);
         }
     }

@@ -61,9 +61,12 @@ internal static class RecountRules
         return moved with { Days = calendar.Now.WorkingDaysBetween(from.LocalDay(), to.LocalDay()) };
     }
 
-    /// <summary>A bell looks at the clocks when it rings and sets the next: only what is due earlier, or was silent, must ring before it would have.</summary>
+    /// <summary>
+    /// A bell looks at the clocks when it rings and sets the next: only what is due earlier, was silent, or had little time left and may have more now, must
+    /// ring before it would have.
+    /// </summary>
     private static DateTimeOffset Bell(OpenWork work, bool earlier, DateTimeOffset now) =>
-        work.DueKey != OpenWork.Paused && (earlier || work.BellAt == OpenWork.Paused) && now < work.BellAt ? now : work.BellAt;
+        work.DueKey != OpenWork.Paused && (earlier || work.NearKey is not null || work.BellAt == OpenWork.Paused) && now < work.BellAt ? now : work.BellAt;
 
     private static ClockState? Counted(Dossier dossier, WorkingCalendar calendar)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,102 +21,62 @@ public sealed record RecountPace(int Page, int MostAtOnce, double Rest)
 /// moved is written some hundred dossiers at a time with the place that was reached, so a crash loses nothing and nothing is done twice. Any number of
 /// hosts may run it; of one province's recounts the first that is not done goes first.
 /// </summary>
-public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cache, RecountPace pace, TimeProvider time)
+public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cache, RecountPace pace, TimeProvider time) : PagedRunner<CalendarRecount>(scopes, time)
 {
     private const int MostTries = 50;
 
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(2);
+    // The change may have come from another process.
+    protected override void Prepare() => cache.Forget();
 
-    /// <summary>Does all that is due now. Returns how many recounts came to their end here.</summary>
-    public async Task<int> RunDueAsync(CancellationToken cancellationToken = default)
+    protected override Task<int> CountAsync(HaiCapDb db, CalendarRecount run, CancellationToken cancellationToken) => OpenClocks.CountAsync(db, run.Cause, cancellationToken);
+
+    protected override IQueryable<CalendarRecount> Turn(HaiCapDb db, Guid id, DateTimeOffset now) =>
+        db.Set<CalendarRecount>().Where(row => !db.Set<CalendarRecount>().Any(earlier => earlier.EndedAt == null && earlier.Id.CompareTo(id) < 0));
+
+    protected override async Task DoAsync(CalendarRecount run, CancellationToken cancellationToken)
     {
-        var ended = 0;
-        foreach (var (province, id) in await DueAsync(cancellationToken))
+        var change = await WithAsync(run, services => services.GetRequiredService<CalendarChanges>().OfAsync(run.Cause, cancellationToken));
+        if (change.IsNone)
         {
-            ended += await RunAsync(province, id, cancellationToken) ? 1 : 0;
+            run.Checked = run.Total;
+            return;
         }
 
-        return ended;
-    }
-
-    private async Task<IReadOnlyList<(string Province, Guid Id)>> DueAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var now = time.Now();
-        var rows = await scope.ServiceProvider.GetRequiredService<HaiCapDb>().AcrossProvinces<CalendarRecount>("one runner serves all provinces").AsNoTracking()
-            .Where(row => row.EndedAt == null && row.BeginsAt <= now && row.LeasedUntil <= now).OrderBy(row => row.Id).Select(row => new { row.ProvinceCode, row.Id }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => (row.ProvinceCode, row.Id))];
-    }
-
-    private async Task<bool> RunAsync(string province, Guid id, CancellationToken cancellationToken)
-    {
-        if (await ClaimAsync(province, id, cancellationToken) is not { } recount)
+        while (await PageAsync(run, change, cancellationToken))
         {
-            return false;
         }
+    }
 
-        try
+    protected override Task EndAsync(CalendarRecount recount, CancellationToken cancellationToken) => WithAsync(recount, async services =>
+    {
+        var db = services.GetRequiredService<HaiCapDb>();
+        while (true)
         {
-            var change = await WithAsync(recount, services => services.GetRequiredService<CalendarChanges>().OfAsync(recount.Cause, cancellationToken));
-            if (change.IsNone)
+            var row = await db.Set<CalendarRecount>().SingleAsync(row => row.Id == recount.Id, cancellationToken);
+            if (row.Lease != recount.Lease)
             {
-                recount.Checked = recount.Total;
-            }
-            else
-            {
-                while (await PageAsync(recount, change, cancellationToken))
-                {
-                }
+                throw new LeaseLostException();
             }
 
-            return await EndAsync(recount, cancellationToken);
-        }
-        catch (LeaseLostException)
-        {
-            // Another host took it over and goes on from where it stands.
-            return false;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await LetGoAsync(recount, error: null);
-            throw;
-        }
-        catch (Exception failure) when (Outage.Of(failure) is null)
-        {
-            await LetGoAsync(recount, failure.GetBaseException().Message);
-            throw;
-        }
-    }
+            (row.Checked, row.EndedAt, row.Lease, row.LeasedUntil, row.LastError) = (recount.Checked, Time.Now(), null, DateTimeOffset.UnixEpoch, null);
+            await services.GetRequiredService<ActRecorder>().RecordAsync(
+                recount.CauseSubject, Actor.System, new CalendarRecounted(row.Id, RecountCause.Of(row), row.Checked, row.Moved, row.Promises), cancellationToken: cancellationToken);
+            if ((await db.SaveActsAsync(cancellationToken)).Ok)
+            {
+                return true;
+            }
 
-    private async Task<CalendarRecount?> ClaimAsync(string province, Guid id, CancellationToken cancellationToken)
-    {
-        // The change may have come from another process.
-        cache.Forget();
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<HaiCapDb>();
-        using var opened = db.Tenant.Open(province);
-        var now = time.Now();
-        var recount = await db.Set<CalendarRecount>().AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
-        var total = recount.BegunAt is null ? await OpenClocks.CountAsync(db, recount.Cause, cancellationToken) : recount.Total;
-        var (lease, until, begun) = (Ids.New(now), now + LeaseTime, recount.BegunAt ?? now);
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        var won = await db.Set<CalendarRecount>()
-            .Where(row => row.Id == id && row.EndedAt == null && row.LeasedUntil <= now
-                && !db.Set<CalendarRecount>().Any(earlier => earlier.EndedAt == null && earlier.Id.CompareTo(id) < 0))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Lease, lease).SetProperty(row => row.LeasedUntil, until).SetProperty(row => row.BegunAt, begun).SetProperty(row => row.Total, total),
-                cancellationToken);
-        recount = await db.Set<CalendarRecount>().AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return won == 0 ? null : recount;
-    }
+            // The calendar was changed once more in this very moment.
+            db.ChangeTracker.Clear();
+        }
+    });
 
     /// <summary>The next page. False when it was the last.</summary>
     private async Task<bool> PageAsync(CalendarRecount recount, CalendarChange change, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         var page = await WithAsync(recount, services => OpenClocks.PageAsync(services.GetRequiredService<HaiCapDb>(), recount.Cause, recount.Cursor, pace.Page, cancellationToken));
-        var now = time.Now();
+        var now = Time.Now();
         for (int from = 0, to; from < page.Count; from = to)
         {
             var touched = new List<Guid>();
@@ -158,11 +119,11 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
 
     private async Task<bool> TryAsync(CalendarRecount recount, CalendarChange change, List<Guid> touched, Reached reached, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HaiCapDb>();
         using var opened = db.Tenant.Open(recount.ProvinceCode);
         var loaded = touched.Count == 0 ? [] : await OpenClocks.LoadAsync(scope.ServiceProvider, touched, cancellationToken);
-        var now = time.Now();
+        var now = Time.Now();
         var moved = loaded.OrderBy(clock => clock.Work.Id).Select(clock => RecountRules.Move(clock, change, recount.ChangedAt, now)).OfType<MovedClock>().ToList();
         var before = (recount.Cursor, recount.Checked, recount.Moved, recount.Promises);
         (recount.Cursor, recount.Checked, recount.Moved, recount.Promises, recount.LeasedUntil) =
@@ -172,15 +133,13 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
             if (moved.Count > 0)
             {
                 await new RecountWriter(db, scope.ServiceProvider.GetRequiredService<BulkRecorder>()).WriteAsync(recount, moved, now, cancellationToken);
-                return true;
+            }
+            else
+            {
+                await ReachedAsync(db, recount, cancellationToken);
             }
 
-            await using var transaction = await db.BeginWriteAsync(cancellationToken);
-            var held = await db.Set<CalendarRecount>().Where(row => row.Id == recount.Id && row.Lease == recount.Lease).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Cursor, recount.Cursor).SetProperty(row => row.Checked, recount.Checked).SetProperty(row => row.LeasedUntil, recount.LeasedUntil),
-                cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return held == 1 ? true : throw new LeaseLostException();
+            return true;
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -189,54 +148,7 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
         }
     }
 
-    private Task<bool> EndAsync(CalendarRecount recount, CancellationToken cancellationToken) => WithAsync(recount, async services =>
-    {
-        var db = services.GetRequiredService<HaiCapDb>();
-        while (true)
-        {
-            var row = await db.Set<CalendarRecount>().SingleAsync(row => row.Id == recount.Id, cancellationToken);
-            if (row.Lease != recount.Lease)
-            {
-                throw new LeaseLostException();
-            }
-
-            (row.Checked, row.EndedAt, row.Lease, row.LeasedUntil, row.LastError) = (recount.Checked, time.Now(), null, DateTimeOffset.UnixEpoch, null);
-            await services.GetRequiredService<ActRecorder>().RecordAsync(
-                recount.CauseSubject, Actor.System, new CalendarRecounted(row.Id, RecountCause.Of(row), row.Checked, row.Moved, row.Promises), cancellationToken: cancellationToken);
-            if ((await db.SaveActsAsync(cancellationToken)).Ok)
-            {
-                return true;
-            }
-
-            // The calendar was changed once more in this very moment.
-            db.ChangeTracker.Clear();
-        }
-    });
-
-    /// <summary>Somebody may go on at once; after a failure, in a while.</summary>
-    private async Task LetGoAsync(CalendarRecount recount, string? error) => await WithAsync(recount, async services =>
-    {
-        var db = services.GetRequiredService<HaiCapDb>();
-        error = error?[..Math.Min(error.Length, CalendarRecount.MaxError)];
-        var (again, failures) = (time.Now() + (error is null ? TimeSpan.Zero : LeaseTime), error is null ? 0 : 1);
-        await using var transaction = await db.BeginWriteAsync(CancellationToken.None);
-        var let = await db.Set<CalendarRecount>().Where(row => row.Id == recount.Id && row.Lease == recount.Lease).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Lease, (Guid?)null).SetProperty(row => row.LeasedUntil, again).SetProperty(row => row.Failures, row => row.Failures + failures)
-            .SetProperty(row => row.LastError, row => error ?? row.LastError));
-        await transaction.CommitAsync(CancellationToken.None);
-        return let;
-    });
-
-    private async Task<T> WithAsync<T>(CalendarRecount recount, Func<IServiceProvider, Task<T>> work)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        using var opened = scope.ServiceProvider.GetRequiredService<Tenant>().Open(recount.ProvinceCode);
-        return await work(scope.ServiceProvider);
-    }
-
     /// <param name="Cursor">The last piece of work that is done with.</param>
     /// <param name="Passed">How many were looked at.</param>
     private readonly record struct Reached(Guid Cursor, int Passed);
-
-    private sealed class LeaseLostException : Exception;
 }

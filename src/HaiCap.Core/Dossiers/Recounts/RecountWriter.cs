@@ -89,8 +89,9 @@ internal sealed class RecountWriter(HaiCapDb db, BulkRecorder recorder)
 
         if ((work.DueKey, work.BellAt, work.Rungs) != (moved.DueKey, moved.BellAt, moved.Rungs))
         {
-            (work.DueKey, work.BellAt, work.Rungs) = (moved.DueKey, moved.BellAt, moved.Rungs);
-            rows.Add(Plan<OpenWork>().UpdateOf(work, [nameof(OpenWork.DueKey), nameof(OpenWork.BellAt), nameof(OpenWork.Rungs)]));
+            // Whether little time is left, its bell looks at once.
+            (work.DueKey, work.BellAt, work.Rungs, work.NearKey) = (moved.DueKey, moved.BellAt, moved.Rungs, work.NearKey is null ? null : moved.DueKey);
+            rows.Add(Plan<OpenWork>().UpdateOf(work, [nameof(OpenWork.DueKey), nameof(OpenWork.BellAt), nameof(OpenWork.Rungs), nameof(OpenWork.NearKey)]));
         }
 
         return ActRecorder.Next(end.Head, Actor.System, data with { After = Standing.Of(dossier) }, now);

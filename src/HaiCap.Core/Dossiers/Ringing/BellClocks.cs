@@ -45,16 +45,8 @@ internal static class BellClocks
 
     public static RunningClock Of(Consultation asked, WorkingCalendar calendar) => Within(calendar, BellClock.Consultation, asked.AskedAt, asked.DueAt);
 
-    /// <summary>
-    /// From the counter to the competent agency: the same day, after the cut-off at the opening of the next (decree 118/2025, article 18.2); a paper
-    /// dossier to another level within a working day (article 20.1a).
-    /// </summary>
-    public static DateTimeOffset TransferDue(Dossier dossier, AgencyShelf agencies, WorkingCalendar calendar, ClockRules rules)
-    {
-        var accepted = dossier.AcceptedAt!.Value;
-        var across = agencies.Find(dossier.ReceivingAgencyId)?.IsCommunal != agencies.Find(dossier.CompetentAgencyId)?.IsCommunal;
-        return dossier.Channel != Channel.Online && across ? rules.DueAt(calendar, ClockRuleKey.HandOverPaper, accepted) : calendar.HandOverDue(accepted);
-    }
+    private static bool IsAcrossLevels(Dossier dossier, AgencyShelf agencies) =>
+        agencies.Find(dossier.ReceivingAgencyId)?.IsCommunal != agencies.Find(dossier.CompetentAgencyId)?.IsCommunal;
 
     private static void Processing(OpenedDossier opened, ProcessStep step, DossierHop hop, List<RunningClock> clocks)
     {
@@ -73,7 +65,9 @@ internal static class BellClocks
 
         if (step.Performer == StepPerformer.Reception)
         {
-            clocks.Add(Within(calendar, BellClock.Transfer, dossier.AcceptedAt!.Value, TransferDue(dossier, opened.Ladders.Agencies, calendar, opened.Rules)));
+            var accepted = dossier.AcceptedAt!.Value;
+            clocks.Add(Within(
+                calendar, BellClock.Transfer, accepted, Transfer.DueAt(dossier.Channel, IsAcrossLevels(dossier, opened.Ladders.Agencies), accepted, calendar, opened.Rules)));
         }
         else if (!(decided && step.Performer == StepPerformer.ReturnCentre))
         {

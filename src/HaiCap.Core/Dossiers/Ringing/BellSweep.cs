@@ -55,7 +55,7 @@ public sealed class BellSweep(IServiceScopeFactory scopes, ILogger<BellSweep> lo
         return await scope.ServiceProvider.GetRequiredService<RingBells>().DueAsync(BatchSize, cancellationToken);
     }
 
-    private async Task<int> RingAsync(string province, DueBell bell, CancellationToken cancellationToken)
+    internal async Task<int> RingAsync(string province, DueBell bell, CancellationToken cancellationToken)
     {
         try
         {

@@ -40,10 +40,15 @@ public sealed class LadderShelf(IReadOnlyList<LadderEntry> entries)
             .OrderBy(entry => entry.ProvinceCode == Tenant.Nation).ThenByDescending(entry => entry.From).FirstOrDefault();
 }
 
-/// <summary>Ladders in memory, so that setting the next bell costs an act no statement; another process's change is seen within a minute.</summary>
+/// <summary>Ladders in memory, so that setting the next bell costs an act no statement; another process's change is seen within fifteen seconds.</summary>
 public sealed class LadderBook(TimeProvider time, GrantBook grants) : INewsReader
 {
-    private readonly Kept<string, LadderShelf> kept = new(time, TimeSpan.FromMinutes(1));
+    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(15);
+
+    /// <summary>After it nobody writes by what was before: twice the time they are trusted, because an act takes its time too.</summary>
+    public static readonly TimeSpan Settling = 2 * Trusted;
+
+    private readonly Kept<string, LadderShelf> kept = new(time, Trusted);
 
     public async ValueTask<UnitLadders> GetAsync(HaiCapDb db, CancellationToken cancellationToken = default) => new(
         await kept.GetAsync(db.ProvinceCode, db, static (_, db, stop) => ReadAsync(db, stop), cancellationToken), await grants.AgenciesAsync(db, cancellationToken));

@@ -2,6 +2,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
+using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers.Ringing;
 
@@ -14,7 +15,8 @@ public sealed class LadderDesk(HaiCapDb db, Access access, GrantBook book, Ladde
     public sealed record Line(BellClock Clock, IReadOnlyList<Rung> Rungs, LadderLevel Level, DateOnly From, DateOnly? Coming);
 
     /// <param name="Code">Null for the whole province.</param>
-    public sealed record Place(string? Code, string Name, bool MayEdit, IReadOnlyList<Line> Lines);
+    /// <param name="Runs">By which its open work gets new bells: those that are not done, else the last one.</param>
+    public sealed record Place(string? Code, string Name, bool MayEdit, IReadOnlyList<Line> Lines, IReadOnlyList<LadderRun> Runs);
 
     public async Task<Outcome<Place>> ShowAsync(Actor by, string? code, CancellationToken cancellationToken = default)
     {
@@ -38,7 +40,13 @@ public sealed class LadderDesk(HaiCapDb db, Access access, GrantBook book, Ladde
             var coming = all.Shelf.All.Where(one => one.Clock == clock && one.AgencyId == (unit ?? Guid.Empty) && one.From > day).Select(one => (DateOnly?)one.From).Min();
             return new Line(clock, entry?.Rungs ?? [], LevelOf(entry), entry?.From ?? default, coming);
         });
-        return new Place(whole ? null : agency.Code.Text, agency.Name, true, [.. lines]);
+        return new Place(whole ? null : agency.Code.Text, agency.Name, true, [.. lines], await RunsAsync(unit ?? Guid.Empty, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<LadderRun>> RunsAsync(Guid place, CancellationToken cancellationToken)
+    {
+        var runs = await db.Set<LadderRun>().AsNoTracking().Where(run => run.AgencyId == place).OrderByDescending(run => run.Id).Take(20).ToListAsync(cancellationToken);
+        return runs.FindAll(run => run.EndedAt is null) is { Count: > 0 } open ? open : [.. runs.Take(1)];
     }
 
     /// <summary>Agencies that may have ladders of their own, by name.</summary>

@@ -27,12 +27,12 @@ public static class LadderRules
             }
 
             var applicants = clock == BellClock.Applicant;
-            if (rung.Tell.Count == 0 || rung.Tell.Any(target => (target == BellTarget.Applicant) != applicants) || (applicants && rung.IsUrgent))
+            if (rung.Tell.Count == 0 || (rung.Tell.Contains(BellTarget.Applicant) && !applicants) || (applicants && rung.IsUrgent))
             {
                 yield return new Problem(
                     "LAD-005",
-                    applicants ? $"Bậc {i + 1}: thời hạn bổ sung chỉ nhắc người nộp, và trước khi hết hạn." : $"Bậc {i + 1}: chọn người được báo.",
-                    applicants ? $"Rung {i + 1}: the applicant's time reminds the applicant alone, before it ends." : $"Rung {i + 1}: choose who is told.",
+                    applicants ? $"Bậc {i + 1}: chọn người được báo; thời hạn bổ sung chỉ nhắc trước khi hết hạn, hết hạn thì hồ sơ tự kết thúc." : $"Bậc {i + 1}: chọn người được báo.",
+                    applicants ? $"Rung {i + 1}: choose who is told; the applicant's time reminds before it ends, for then the case ends by itself." : $"Rung {i + 1}: choose who is told.",
                     field);
             }
 

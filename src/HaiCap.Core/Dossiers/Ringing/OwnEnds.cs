@@ -26,6 +26,19 @@ internal sealed class OwnEnds(HaiCapDb db)
         _ => null,
     };
 
+    /// <summary>What happens when this clock has run out; null when nothing does by itself.</summary>
+    public static OwnEnd? Of(ProcedureDefinition procedure, DossierState state, BellClock clock) => clock switch
+    {
+        BellClock.Applicant => procedure.SupplementEnd?.Outcome switch
+        {
+            SupplementOutcome.Refuse => OwnEnd.Refuse,
+            SupplementOutcome.GiveBack => OwnEnd.GiveBack,
+            _ => OwnEnd.Stop,
+        },
+        BellClock.Legal when procedure.Deemed is not null && state is DossierState.Received or DossierState.InProcess => OwnEnd.Accept,
+        _ => null,
+    };
+
     /// <summary>Nobody has completed the dossier: it ends without anyone's click.</summary>
     public async Task<bool> EndWindowAsync(OpenedDossier opened, DossierDocument request, ApplicantWindow window, CancellationToken cancellationToken)
     {

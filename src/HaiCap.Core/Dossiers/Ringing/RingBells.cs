@@ -68,13 +68,16 @@ public sealed class RingBells
     private async Task<int> RingAsync(OpenedDossier opened, OpenWork work, IReadOnlyList<RunningClock> clocks, DateTimeOffset? end, CancellationToken cancellationToken)
     {
         var now = opened.Now;
-        var plan = Bells.Plan(opened.Calendar, clocks, opened.Ladders.For(work.HolderUnitId, now.LocalDay()), work.Rungs, now);
+        var ladder = opened.Ladders.For(work.HolderUnitId, now.LocalDay());
+        var plan = Bells.Plan(opened.Calendar, clocks, ladder, work.Rungs, now);
         var next = OpenedDossier.Sooner(plan.Next, end);
+        DateTimeOffset? near = work.DueKey != OpenWork.Paused && Bells.IsMostGone(opened.Calendar, clocks, ladder, plan.Marks, now) ? work.DueKey : null;
         if (plan.Ringing.Count == 0)
         {
             // Only looked at: unless an act has set another bell meanwhile.
             var seen = work.BellAt;
-            await db.Set<OpenWork>().Where(row => row.Id == work.Id && row.BellAt == seen).ExecuteUpdateAsync(set => set.SetProperty(row => row.BellAt, next), cancellationToken);
+            await db.Set<OpenWork>().Where(row => row.Id == work.Id && row.BellAt == seen).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.BellAt, next).SetProperty(row => row.NearKey, near), cancellationToken);
             return 0;
         }
 
@@ -83,7 +86,7 @@ public sealed class RingBells
             await opened.RecordAsync(await TellAsync(opened, work, ring, cancellationToken), why: null, cancellationToken);
         }
 
-        (work.BellAt, work.Rungs) = (next, plan.Marks);
+        (work.BellAt, work.Rungs, work.NearKey) = (next, plan.Marks, near);
         return (await db.SaveActsAsync(cancellationToken)).Ok ? plan.Ringing.Count : 0;
     }
 
@@ -92,7 +95,7 @@ public sealed class RingBells
         var (clock, now) = (ring.Clock, opened.Now);
         var told = await people.ForAsync(work.HolderUnitId, work.HolderOfficerId, work.Role, ring.Rung.Tell, now.LocalDay(), cancellationToken);
         return ring.Rung.Order <= 0
-            ? new DossierWarned(clock.Clock, ring.Rung.Name, clock.Due, clock.Step, work.HolderUnitId, work.HolderOfficerId, told)
+            ? new DossierWarned(clock.Clock, ring.Rung.Name, clock.Due, clock.Step, work.HolderUnitId, work.HolderOfficerId, told, OwnEnds.Of(opened.Procedure, opened.Dossier.State, clock.Clock))
             : new DossierEscalated(
                 clock.Clock, ring.Rung.Name, clock.Due, clock.Step, work.HolderUnitId, work.HolderOfficerId, opened.Calendar.WorkingMinutesBetween(clock.Due, now),
                 clock.Clock == BellClock.Consultation ? [] : await heldBy.SinceAsync(opened.Dossier, clock.From, clock.Step, opened.Calendar, now, cancellationToken), told);

@@ -20,8 +20,10 @@ public sealed record ToldOfficer(Guid Officer, string Name, BellTarget As);
 public sealed record Holding(Guid Unit, Guid? Officer, string? Name, int Minutes);
 
 /// <summary>A clock comes near its due time or has reached it.</summary>
+/// <param name="Ends">What happens by itself then; null when nothing does.</param>
 [ActName("dossier.warned")]
-public sealed record DossierWarned(BellClock Clock, string Rung, DateTimeOffset DueAt, string? Step, Guid? Unit, Guid? Officer, IReadOnlyList<ToldOfficer> Told) : DossierActData;
+public sealed record DossierWarned(
+    BellClock Clock, string Rung, DateTimeOffset DueAt, string? Step, Guid? Unit, Guid? Officer, IReadOnlyList<ToldOfficer> Told, OwnEnd? Ends = null) : DossierActData;
 
 /// <summary>A clock is past its due time.</summary>
 /// <param name="LateMinutes">Working minutes.</param>

@@ -17,8 +17,6 @@ public sealed class SetLadder(HaiCapDb db, Access access, GrantBook book, ActRec
     /// <param name="AgencyCode">Null or empty for the whole province.</param>
     public sealed record Request(string? AgencyCode, BellClock Clock, DateOnly From, IReadOnlyList<Rung> Rungs);
 
-    private const int Chunk = 2000;
-
     /// <summary>ACC-001, ORG-001, LAD-001 … LAD-005.</summary>
     public async Task<Outcome<Done>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
@@ -46,15 +44,8 @@ public sealed class SetLadder(HaiCapDb db, Access access, GrantBook book, ActRec
             return problems;
         }
 
-        var whole = string.IsNullOrWhiteSpace(request.AgencyCode);
-        await WriteAsync(allowed.Value, whole ? Guid.Empty : place.Id, request, now, cancellationToken);
-        var saved = await db.SaveActsAsync(cancellationToken);
-        if (saved.Ok)
-        {
-            await LookAgainAsync(whole ? null : [.. shelf.All.Where(agency => agency.Path.StartsWith(place.Path, StringComparison.Ordinal)).Select(agency => agency.Id)], now, cancellationToken);
-        }
-
-        return saved;
+        await WriteAsync(allowed.Value, string.IsNullOrWhiteSpace(request.AgencyCode) ? Guid.Empty : place.Id, request, now, cancellationToken);
+        return await db.SaveActsAsync(cancellationToken);
     }
 
     /// <summary>The place an administrator names; the provincial committee stands for the whole province.</summary>
@@ -82,31 +73,12 @@ public sealed class SetLadder(HaiCapDb db, Access access, GrantBook book, ActRec
             });
         }
 
+        // What is open gets its bells in the background, from the day the ladder holds (LadderRunner).
+        var (known, holds) = (now + LadderBook.Settling, request.From.AtLocal(TimeOnly.MinValue));
+        db.Add(new LadderRun { ProvinceCode = db.ProvinceCode, Id = Ids.New(now), AgencyId = agency, BeginsAt = holds > known ? holds : known });
         await acts.RecordAsync(
             agency == Guid.Empty ? "ladders" : $"ladders/{agency:N}", by,
             new LadderSet(request.Clock, agency == Guid.Empty ? null : agency, request.From, [.. rungs.Select(rung => $"{rung.Name} {string.Join(' ', rung.Tell)}")]),
             at: now, cancellationToken: cancellationToken);
-    }
-
-    /// <summary>The sweep looks at what is open and sets its bells anew: some thousands at a time, so that nobody waits.</summary>
-    private async Task LookAgainAsync(List<Guid>? units, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        for (var last = Guid.Empty; ;)
-        {
-            var after = last;
-            var rows = db.Set<OpenWork>().Where(work => work.Id.CompareTo(after) > 0);
-            rows = units is null ? rows : rows.Where(work => units.Contains(work.HolderUnitId));
-            var ids = await rows.OrderBy(work => work.Id).Select(work => work.Id).Take(Chunk).ToListAsync(cancellationToken);
-            if (ids.Count == 0)
-            {
-                return;
-            }
-
-            var (first, end) = (ids[0], ids[^1]);
-            var chunk = db.Set<OpenWork>().Where(work => work.Id.CompareTo(first) >= 0 && work.Id.CompareTo(end) <= 0 && work.BellAt > now);
-            chunk = units is null ? chunk : chunk.Where(work => units.Contains(work.HolderUnitId));
-            await chunk.ExecuteUpdateAsync(set => set.SetProperty(work => work.BellAt, now), cancellationToken);
-            last = end;
-        }
     }
 }

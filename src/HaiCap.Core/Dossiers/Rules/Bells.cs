@@ -42,6 +42,18 @@ public static class Bells
         return next;
     }
 
+    /// <summary>
+    /// Whether of any clock so much time has gone as the first percent rung of its ladder says. A step that comes back has what it used before. The
+    /// applicant's time is nobody's work.
+    /// </summary>
+    public static bool IsMostGone(WorkingCalendar calendar, IEnumerable<RunningClock> clocks, Func<BellClock, IReadOnlyList<Rung>> ladder, string? marks, DateTimeOffset now)
+    {
+        var passed = BellMarks.Read(marks);
+        return clocks.Where(clock => clock.Clock != BellClock.Applicant).Any(clock =>
+            ladder(clock.Clock).Where(rung => rung.At == BellPoint.Percent).MinBy(rung => rung.Value) is { } first && Place(calendar, clock, first) is var at
+            && (at <= now || (passed.Passed(clock) is { } last && at <= Place(calendar, clock, last))));
+    }
+
     /// <summary>What rings now, and when to look again.</summary>
     public static BellPlan Plan(WorkingCalendar calendar, IReadOnlyList<RunningClock> clocks, Func<BellClock, IReadOnlyList<Rung>> ladder, string? marks, DateTimeOffset now)
     {

@@ -30,6 +30,23 @@ public enum BellClock
     Applicant,
 }
 
+/// <summary>What happens by itself when a clock has run out.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OwnEnd>))]
+public enum OwnEnd
+{
+    /// <summary>The case is closed (form 05).</summary>
+    Stop,
+
+    /// <summary>The case is closed and the papers are given back.</summary>
+    GiveBack,
+
+    /// <summary>The dossier is refused (form 03).</summary>
+    Refuse,
+
+    /// <summary>By law silence grants what was asked for.</summary>
+    Accept,
+}
+
 [JsonConverter(typeof(JsonStringEnumConverter<BellPoint>))]
 public enum BellPoint
 {

@@ -1,4 +1,5 @@
 using HaiCap.Core;
+using HaiCap.Core.Calendar;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -40,7 +41,8 @@ public sealed class DueChip(IFileVersionProvider versions, TimeProvider time) : 
         output.Content.Append(Provisional ? text + Words.T(" (tạm tính)", " (provisional)") : text);
     }
 
-    internal static (string Tone, string Icon, string Text) Read(DateTimeOffset? due, int? minutesLeft, bool paused, int soon, DateTimeOffset now)
+    /// <summary>How it looks and what it says.</summary>
+    public static (string Tone, string Icon, string Text) Read(DateTimeOffset? due, int? minutesLeft, bool paused, int soon, DateTimeOffset now)
     {
         if (paused)
         {
@@ -53,11 +55,25 @@ public sealed class DueChip(IFileVersionProvider versions, TimeProvider time) : 
         }
 
         var minutes = minutesLeft ?? (int)((due!.Value - now).TotalDays * MinutesOfDay);
-        var length = Length(Math.Abs(minutes), working: minutesLeft is not null);
-        return minutes < 0 ? ("bad", "exclamation-octagon", Words.T("quá hạn ", "late by ") + length)
-            : minutes <= soon ? ("warn", "hourglass-split", Words.T("còn ", "") + length + Words.T("", " left"))
-            : ("good", "clock", Words.T("còn ", "") + length + Words.T("", " left"));
+
+        // Between closing and opening no working minute passes: what is due is late all the same.
+        if (minutes < 0 || (minutes == 0 && due < Lateness.LateBefore(now)))
+        {
+            return ("bad", "exclamation-octagon", minutes == 0 ? JustPast : Words.T("quá hạn ", "late by ") + Length(-minutes, working: minutesLeft is not null));
+        }
+
+        return (minutes <= soon ? "warn" : "good", minutes <= soon ? "hourglass-split" : "clock", Left(minutes, working: minutesLeft is not null));
     }
+
+    /// <summary>Past due, and no working time has gone since.</summary>
+    public static string JustPast => Words.T("vừa quá hạn", "just past due");
+
+    /// <summary>"quá 2 ngày làm việc", of working minutes past the due time.</summary>
+    public static string Past(int minutes) => minutes == 0 ? JustPast : Words.T("quá ", "late by ") + Length(minutes);
+
+    /// <summary>"còn 3 giờ", of working minutes to the due time.</summary>
+    public static string Left(int minutes, bool working = true) => minutes == 0
+        ? Words.T("đến hạn", "due now") : Words.T("còn ", "") + Length(minutes, working) + Words.T("", " left");
 
     /// <summary>"2 ngày làm việc 3 giờ": at most two units, none that is zero.</summary>
     public static string Length(int minutes, bool working = true)

@@ -53,10 +53,14 @@ public sealed class OwnEndsTests(SampleDatabases houses) : IClassFixture<SampleD
 
         var told = (await story.ActsAsync()).FindAll(act => act.Name == "dossier.warned").ConvertAll(act => act.DataAs<DossierWarned>());
         told.Select(one => one.Rung).ShouldBe(["50%", "-3", "-1"]);
-        told.ShouldAllBe(one => one.Clock == BellClock.Applicant && one.Told.Count == 0);
+        told.ShouldAllBe(one => one.Clock == BellClock.Applicant && one.Ends == OwnEnd.Stop);
+        told.Select(one => one.Told.Count).ShouldBe([0, 0, 1], "the officer is told a day before, too");
+        told[2].Told[0].Officer.ShouldBe(People.Specialist.Id!.Value);
         await using var work = house.Open();
         var seen = (await work.Get<Core.Dossiers.Reading.GetDossier>().ForOwnerAsync(People.Citizen, story.Code)).Value;
-        seen.History.Count(line => line.Name == "dossier.warned").ShouldBe(3);
+        var lines = seen.History.Where(line => line.Name == "dossier.warned").ToList();
+        lines.Count.ShouldBe(3);
+        lines.ShouldAllBe(line => !line.Vi.Contains("báo cho", StringComparison.Ordinal), "the applicant reads no officer's name");
     }
 
     [Theory, BothProviders]
@@ -134,6 +138,9 @@ public sealed class OwnEndsTests(SampleDatabases houses) : IClassFixture<SampleD
         house.Clock.Set(due);
         await SweepAsync(house);
         (await story.SeeAsync()).State.ShouldBe(DossierState.InProcess);
+        var told = (await story.ActsAsync()).FindAll(act => act.Name == "dossier.warned").ConvertAll(act => act.DataAs<DossierWarned>()).FindAll(one => one.Clock == BellClock.Legal);
+        told.ShouldAllBe(one => one.Ends == OwnEnd.Accept && one.Told.Count > 0);
+        told.ShouldNotBeEmpty("whoever has it knows beforehand that silence will grant it");
         house.Clock.Set(due.AddHours(14));
         await SweepAsync(house);
 

@@ -166,22 +166,6 @@ public sealed class SweepTests(SampleDatabases houses) : IClassFixture<SampleDat
     }
 
     [Theory, BothProviders]
-    public async Task A_dossier_kept_at_the_counter_after_acceptance_is_due_at_the_agency_the_same_day(Provider provider)
-    {
-        var house = await houses.FreshAsync(provider);
-        var story = await Story.FiledAsync(house);
-        await using (var work = house.Open())
-        {
-            (await work.Get<ReceiveDossier>().HandleAsync(People.Reception, new(new(story.Code), Forward: false))).Problems.ShouldBeEmpty();
-        }
-
-        (await WorkAsync(house, story)).BellAt.ShouldBe(FakeClock.At(2026, 7, 6, 17, 31));
-        house.Clock.SetLocal(2026, 7, 6, 17, 40);
-        await SweepAsync(house);
-        (await RungAsync(story)).ShouldHaveSingleItem().DataAs<DossierWarned>().Clock.ShouldBe(BellClock.Transfer);
-    }
-
-    [Theory, BothProviders]
     public async Task Work_open_before_the_upgrade_gets_its_bell_from_the_first_sweep_without_an_act(Provider provider)
     {
         var (house, story) = await OnTheDeskAsync(provider);

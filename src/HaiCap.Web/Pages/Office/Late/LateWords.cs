@@ -16,6 +16,7 @@ internal static class LateWords
         LateReason.Step => T("Quá giờ của bước", "Past the step's hours"),
         LateReason.Consultation => T("Chậm cho ý kiến", "Opinion late"),
         LateReason.Soon => T("Sắp trễ: còn đến 1 ngày làm việc", "Due within a working day"),
+        LateReason.MostGone => T("Sắp trễ: đã dùng 75 % thời gian", "Three quarters of the time gone"),
         _ => T("Đang tạm dừng", "Clock stopped"),
     };
 
@@ -25,7 +26,7 @@ internal static class LateWords
 
     public static (Tone Tone, string Icon) Look(LateReason reason) => reason switch
     {
-        LateReason.Soon => (Tone.Warn, "hourglass-split"),
+        LateReason.Soon or LateReason.MostGone => (Tone.Warn, "hourglass-split"),
         LateReason.Paused => (Tone.Off, "pause-circle"),
         LateReason.Law => (Tone.Bad, "exclamation-octagon"),
         _ => (Tone.Bad, "exclamation-triangle"),
@@ -39,6 +40,7 @@ internal static class LateWords
         LateReason.Step => "buoc",
         LateReason.Consultation => "y-kien",
         LateReason.Soon => "sap-tre",
+        LateReason.MostGone => "gan-het",
         _ => "tam-dung",
     };
 
@@ -48,8 +50,7 @@ internal static class LateWords
     public static string Lateness(LateLine line) => line.Late switch
     {
         _ when line.DueAt is null => T("Đồng hồ đang dừng", "Clock stopped"),
-        0 when line.Reason < LateReason.Soon => T("vừa quá hạn", "just past due"),
-        > 0 => T("quá ", "late by ") + DueChip.Length(line.Late),
-        _ => T("còn ", "") + DueChip.Length(-line.Late) + T("", " left"),
+        _ when line.Reason < LateReason.Soon => DueChip.Past(line.Late),
+        _ => DueChip.Left(Math.Max(0, -line.Late)),
     };
 }

@@ -33,7 +33,7 @@ public sealed class LaddersModel(LadderDesk desk, SetLadder set, CallerContext c
 
     public IReadOnlyList<Agency> Agencies { get; private set; } = [];
 
-    public IEnumerable<BellTarget> Targets => Enum.GetValues<BellTarget>().Where(target => (target == BellTarget.Applicant) == (Editing == BellClock.Applicant));
+    public IEnumerable<BellTarget> Targets => Enum.GetValues<BellTarget>().Where(target => target != BellTarget.Applicant || Editing == BellClock.Applicant);
 
     public IEnumerable<BellPoint> Points => Enum.GetValues<BellPoint>().Where(point => Editing != BellClock.Applicant || point is BellPoint.Percent or BellPoint.DaysBefore);
 

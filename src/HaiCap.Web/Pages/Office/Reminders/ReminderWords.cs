@@ -16,6 +16,9 @@ public static class ReminderWords
         return T($"{Capital(what.Vi)} {when.Vi}", $"{Capital(what.En)} {when.En}");
     }
 
+    /// <summary>What will happen by itself when it is over.</summary>
+    public static string? Then(OwnEnd? ends) => RingingStory.Then(ends) is { } then ? T(then.Vi, then.En) : null;
+
     public static string Clock(BellClock clock) => clock switch
     {
         BellClock.Legal => T("Hạn trả kết quả", "Due time of the result"),
@@ -58,6 +61,15 @@ public static class ReminderWords
         LadderLevel.Province => T("của tỉnh", "the province's"),
         LadderLevel.Nation => T("mặc định", "default"),
         _ => T("không nhắc", "rings nothing"),
+    };
+
+    /// <summary>How far open work has its bells by a ladder that was set.</summary>
+    public static string Run(LadderRun run) => run switch
+    {
+        { EndedAt: { } ended } => T($"Việc đang mở đã được đặt lại giờ nhắc: {Number(run.Checked)} việc, xong {Instant(ended)}.", $"Open work has its new bells: {Number(run.Checked)} pieces, done {Instant(ended)}."),
+        { LastError: not null } => T($"Đặt lại giờ nhắc gặp lỗi ở {Number(run.Checked)}/{Number(run.Total)} việc, đang thử lại.", $"Setting bells failed at {Number(run.Checked)} of {Number(run.Total)} pieces of work and is tried again."),
+        { BegunAt: null } => T($"Việc đang mở được đặt lại giờ nhắc từ {Instant(run.BeginsAt)}.", $"Open work gets its new bells from {Instant(run.BeginsAt)}."),
+        _ => T($"Đang đặt lại giờ nhắc cho việc đang mở: {Number(run.Checked)}/{Number(run.Total)}.", $"Open work is getting its new bells: {Number(run.Checked)} of {Number(run.Total)}."),
     };
 
     public static string End(NoticeEnd? end) => end switch

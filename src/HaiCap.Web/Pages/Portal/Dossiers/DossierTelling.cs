@@ -22,6 +22,30 @@ public static class DossierTelling
         _ => null,
     };
 
+    /// <summary>"Còn 3 ngày để bổ sung": how long a time that counts down still is.</summary>
+    public static string Left(MyWindow window) => (window.Ends, window.DaysLeft) switch
+    {
+        (OwnEnd.Accept, 0) => Words.T("Hôm nay cơ quan phải quyết định", "The office must decide today"),
+        (OwnEnd.Accept, var days) => Words.T($"Còn {days} ngày để cơ quan quyết định", $"{days} {(days == 1 ? "day" : "days")} left for the office to decide"),
+        (_, 0) => Words.T("Hôm nay là ngày cuối để bổ sung", "Today is the last day to complete it"),
+        (_, var days) => Words.T($"Còn {days} ngày để bổ sung", $"{days} {(days == 1 ? "day" : "days")} left to complete it"),
+    };
+
+    /// <summary>Until when, and what happens by itself then.</summary>
+    public static string Then(MyWindow window)
+    {
+        var day = Words.Day(window.LastDay);
+        return window.Ends switch
+        {
+            OwnEnd.Accept => Words.T($"Đến hết thời hạn ngày {day} chưa có quyết định thì hồ sơ được coi là đã chấp thuận.", $"Without a decision by its due time on {day} it is taken as granted."),
+            OwnEnd.Refuse => Words.T($"Đến hết ngày {day} chưa bổ sung thì hồ sơ bị từ chối.", $"If it is not completed by the end of {day}, it is refused."),
+            OwnEnd.GiveBack => Words.T($"Đến hết ngày {day} chưa bổ sung thì hồ sơ dừng giải quyết, giấy tờ được trả lại.", $"If it is not completed by the end of {day}, the case is closed and the papers are given back."),
+            _ => Words.T($"Đến hết ngày {day} chưa bổ sung thì hồ sơ dừng giải quyết.", $"If it is not completed by the end of {day}, the case is closed."),
+        };
+    }
+
+    public static string Url(MyWindow window) => window.Ends == OwnEnd.Accept ? $"/ho-so/{window.Code}" : $"/ho-so/{window.Code}/bo-sung";
+
     /// <summary>The sentence about now, for the owner's page.</summary>
     public static Told Now(DossierView view) => NowText.Of(new Present(
         view.Dossier.State,

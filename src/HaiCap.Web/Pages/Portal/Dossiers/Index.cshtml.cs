@@ -24,9 +24,13 @@ public sealed class IndexModel(ListMyDossiers list, Drafts drafts, CallerContext
 
     public IReadOnlyList<DraftLine> Begun { get; private set; } = [];
 
+    /// <summary>Times that count down.</summary>
+    public IReadOnlyList<MyWindow> Windows { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Mine = await list.HandleAsync(caller.Actor, new(OnlyOpen, After), cancellationToken);
         Begun = After is null ? await drafts.ListAsync(caller.Actor, cancellationToken) : [];
+        Windows = After is null ? await list.WindowsAsync(caller.Actor, cancellationToken) : [];
     }
 }

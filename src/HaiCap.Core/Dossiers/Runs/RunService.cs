@@ -3,10 +3,11 @@ using HaiCap.Core.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace HaiCap.Core.Dossiers.Recounts;
+namespace HaiCap.Core.Dossiers.Runs;
 
-/// <summary>Runs recounts beside a serving host.</summary>
-internal sealed class RecountService(RecountRunner runner, TimeProvider time, ILogger<RecountService> log) : BackgroundService
+/// <summary>Runs what is due beside a serving host.</summary>
+internal sealed class RunService<TRunner>(TRunner runner, TimeProvider time, ILogger<TRunner> log) : BackgroundService
+    where TRunner : IRunner
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,16 +18,16 @@ internal sealed class RecountService(RecountRunner runner, TimeProvider time, IL
             {
                 if (await runner.RunDueAsync(stoppingToken) is > 0 and var ended)
                 {
-                    log.LogInformation("{Ended} recounts after a change of the calendar are done", ended);
+                    log.LogInformation("{Ended} runs are done", ended);
                 }
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested && Outage.Of(failure) is { } kind)
             {
-                log.LogWarning("Recounts wait until an outage is over ({Kind}): {Reason}", kind, failure.GetBaseException().Message);
+                log.LogWarning("Runs wait until an outage is over ({Kind}): {Reason}", kind, failure.GetBaseException().Message);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(failure, "A recount failed; it goes on from where it stands in two minutes");
+                log.LogError(failure, "A run failed; it goes on from where it stands in two minutes");
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
