@@ -8,6 +8,7 @@ using HaiCap.Core.Letters;
 using HaiCap.Core.Letters.Signing;
 using HaiCap.Core.Letters.Typesetting;
 using HaiCap.Core.Notifications;
+using HaiCap.Core.Notifications.Mail;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Statistics;
@@ -32,7 +33,7 @@ public static class HaiCapServices
         services.AddAuthority();
         services.AddLetters(TypesetterOptions.Read(configuration), SigningOptions.Read(configuration, database.DataFolder, IsProduction(configuration)));
         services.AddDossiers(new PublicAddress(configuration["HaiCap:PublicUrl"] ?? "http://localhost:5080"));
-        services.AddNotifications();
+        services.AddNotifications(MailOptions.Read(configuration));
         services.AddStatistics();
         services.AddWebhooks(WebhookOptions.Read(configuration));
         return services;

@@ -36,7 +36,8 @@ public sealed class SampleDatabases : IAsyncLifetime
     }
 
     /// <summary>A house of its own, for tests that damage something or count everything.</summary>
-    public async Task<TestDatabase> FreshAsync(Provider provider)
+    /// <param name="settings">Configuration beside the usual.</param>
+    public async Task<TestDatabase> FreshAsync(Provider provider, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var source = await (provider == Provider.Sqlite ? Sqlite : Postgres).Value;
         var folder = new TempFolder();
@@ -51,7 +52,7 @@ public sealed class SampleDatabases : IAsyncLifetime
             options = new DatabaseOptions(DatabaseProvider.Postgres, await PostgresTemplate.CopyOfAsync(source.Options.ConnectionString), folder.Path);
         }
 
-        var house = new TestDatabase(provider, options, folder, Furnish(options));
+        var house = new TestDatabase(provider, options, folder, Furnish(options, settings));
         lock (gate)
         {
             made.Add(house);
@@ -70,9 +71,9 @@ public sealed class SampleDatabases : IAsyncLifetime
         }
     }
 
-    private static Action<IServiceCollection> Furnish(DatabaseOptions options) => services =>
+    private static Action<IServiceCollection> Furnish(DatabaseOptions options, IReadOnlyDictionary<string, string?>? settings = null) => services =>
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ENVIRONMENT", "Development")]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ENVIRONMENT", "Development"), .. settings ?? new Dictionary<string, string?>()]).Build();
         services.AddHaiCap(configuration, options);
     };
 

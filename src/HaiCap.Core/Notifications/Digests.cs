@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Notifications.Mail;
 using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ namespace HaiCap.Core.Notifications;
 /// The morning's digest: from the opening of the working day of an officer's agency on, once, what is open for them in a few lines. On a day off nobody
 /// is told anything.
 /// </summary>
-public sealed class Digests(HaiCapDb db, GrantBook book, CalendarBook calendars, TimeProvider time)
+public sealed class Digests(HaiCapDb db, GrantBook book, CalendarBook calendars, MailOptions mail, TimeProvider time)
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -52,6 +53,12 @@ public sealed class Digests(HaiCapDb db, GrantBook book, CalendarBook calendars,
             At = now,
             Groups = JsonSerializer.Serialize(groups.OrderBy(group => group.Clock).ThenBy(group => group.Rung, StringComparer.Ordinal), Json),
         });
+        if (mail.IsUsable && await db.Set<Officer>().AnyAsync(row => row.Id == officer && row.Email != null && row.Email != "", cancellationToken))
+        {
+            // With the digest or not at all: one a morning.
+            db.Add(new MailDelivery { ProvinceCode = db.ProvinceCode, OfficerId = officer, Key = MailDelivery.OfDigest(day), MadeAt = now, NextAt = now });
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);

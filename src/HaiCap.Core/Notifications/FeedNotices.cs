@@ -3,13 +3,18 @@ using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Notifications.Mail;
+using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Notifications;
 
 /// <summary>Lays what rang before those who are told, and ends a notice whose cause is gone.</summary>
-public sealed class FeedNotices : IActConsumer
+public sealed class FeedNotices(MailOptions mail, TimeProvider time) : IActConsumer
 {
+    // Told again from the beginning of the log, nobody gets mail of long ago.
+    private static readonly TimeSpan OldNews = TimeSpan.FromDays(1);
+
     public string Name => "notices";
 
     /// <summary>A bulk load in which nothing rang tells nobody.</summary>
@@ -28,11 +33,12 @@ public sealed class FeedNotices : IActConsumer
         var open = (await db.Set<Notice>().Where(row => ids.Contains(row.DossierId) && row.EndedAt == null).ToListAsync(cancellationToken)).GroupBy(row => row.DossierId)
             .ToDictionary(rows => rows.Key, rows => rows.ToList());
         var named = await NamesAsync(db, ofDossiers, cancellationToken);
+        var mailed = await MailedAsync(db, ofDossiers.ConvertAll(pair => pair.Act), cancellationToken);
         foreach (var (act, dossier) in ofDossiers)
         {
             if (RingingActs.Names.Contains(act.Name))
             {
-                await TellAsync(db, act, dossier, named, open, cancellationToken);
+                await TellAsync(db, act, dossier, named, open, mailed, cancellationToken);
             }
             else if (open.TryGetValue(dossier, out var notices) && act.After() is { } after)
             {
@@ -65,8 +71,8 @@ public sealed class FeedNotices : IActConsumer
         }
     }
 
-    private static async Task TellAsync(
-        HaiCapDb db, Act act, Guid dossier, Dictionary<Guid, (string Code, string Procedure)> named, Dictionary<Guid, List<Notice>> open, CancellationToken cancellationToken)
+    private async Task TellAsync(
+        HaiCapDb db, Act act, Guid dossier, Dictionary<Guid, (string Code, string Procedure)> named, Dictionary<Guid, List<Notice>> open, HashSet<Guid> mailed, CancellationToken cancellationToken)
     {
         // Both acts share the fields a notice is made of.
         var rang = act.DataAs<DossierWarned>();
@@ -78,6 +84,7 @@ public sealed class FeedNotices : IActConsumer
                 continue;
             }
 
+            var urgent = rang.Rung is ['0'] or ['+', ..];
             var notice = new Notice
             {
                 ProvinceCode = act.ProvinceCode,
@@ -88,13 +95,14 @@ public sealed class FeedNotices : IActConsumer
                 ProcedureName = procedure,
                 Clock = rang.Clock,
                 Rung = rang.Rung,
-                Urgent = rang.Rung is ['0'] or ['+', ..],
+                Urgent = urgent,
                 ToldAs = told.As,
                 DueAt = rang.DueAt,
                 Step = rang.Step,
                 UnitId = rang.Unit,
                 HolderOfficerId = rang.Officer,
                 Ends = rang.Ends,
+                MailKey = urgent && mailed.Contains(told.Officer) && act.At > time.Now() - OldNews ? await MailAsync(db, told.Officer, cancellationToken) : null,
                 At = act.At,
             };
             db.Add(notice);
@@ -111,6 +119,25 @@ public sealed class FeedNotices : IActConsumer
 
             notices.Add(notice);
         }
+    }
+
+    /// <summary>The mail of this quarter of an hour.</summary>
+    private async Task<string> MailAsync(HaiCapDb db, Guid officer, CancellationToken cancellationToken)
+    {
+        var (now, mail) = (time.Now(), MailDelivery.OfUrgent(time.Now()));
+        if (await db.Set<MailDelivery>().FindAsync([db.ProvinceCode, officer, mail.Key], cancellationToken) is null)
+        {
+            db.Add(new MailDelivery { ProvinceCode = db.ProvinceCode, OfficerId = officer, Key = mail.Key, MadeAt = now, NextAt = mail.At });
+        }
+
+        return mail.Key;
+    }
+
+    /// <summary>Who of those told has an address; nobody where the installation sends no mail.</summary>
+    private async Task<HashSet<Guid>> MailedAsync(HaiCapDb db, List<Act> acts, CancellationToken cancellationToken)
+    {
+        var told = !mail.IsUsable ? [] : acts.Where(act => RingingActs.Names.Contains(act.Name)).SelectMany(act => act.DataAs<DossierWarned>().Told.Select(one => one.Officer)).Distinct().ToList();
+        return told.Count == 0 ? [] : [.. await db.Set<Officer>().Where(row => told.Contains(row.Id) && row.Email != null && row.Email != "").Select(row => row.Id).ToListAsync(cancellationToken)];
     }
 
     private static async Task<Dictionary<Guid, (string Code, string Procedure)>> NamesAsync(HaiCapDb db, List<(Act Act, Guid Dossier)> acts, CancellationToken cancellationToken)

@@ -60,6 +60,9 @@ public sealed class Notice : IProvinceRecord
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The mail that tells of it (<see cref="Mail.MailDelivery"/>); null where none does.</summary>
+    public string? MailKey { get; init; }
+
     public DateTimeOffset? ReadAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }
@@ -77,6 +80,7 @@ public sealed class Notice : IProvinceRecord
             builder.Property(x => x.Code).HasMaxLength(DossierCode.MaxLength);
             builder.Property(x => x.ProcedureName).HasMaxLength(500);
             builder.Property(x => x.Rung).HasMaxLength(10);
+            builder.Property(x => x.MailKey).HasMaxLength(40);
             builder.Property(x => x.Step).HasMaxLength(60);
         }
     }

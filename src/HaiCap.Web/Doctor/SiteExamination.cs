@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using HaiCap.Core.Data.Files;
+using HaiCap.Core.Notifications.Mail;
 using HaiCap.Core.Webhooks;
 using HaiCap.Web.Hosting;
 using HaiCap.Web.SignIn.Citizens;
@@ -9,7 +10,7 @@ using HaiCap.Web.SignIn.Citizens;
 namespace HaiCap.Web.Doctor;
 
 /// <summary>Addresses, proxy, identity provider, scanner, webhooks: what the configuration says against what answers.</summary>
-internal sealed class SiteExamination(IConfiguration configuration, IHostEnvironment environment, ClamAvOptions clamAv, WebhookOptions webhooks) : Examination
+internal sealed class SiteExamination(IConfiguration configuration, IHostEnvironment environment, ClamAvOptions clamAv, WebhookOptions webhooks, MailOptions mail, SmtpPost post) : Examination
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -20,6 +21,7 @@ internal sealed class SiteExamination(IConfiguration configuration, IHostEnviron
         LookAtAddresses();
         await LookAtIdentityAsync(cancellationToken);
         await LookAtScannerAsync(cancellationToken);
+        await LookAtMailAsync();
         if (webhooks.AllowHttp || webhooks.AllowedNetworks.Count > 0)
             Attention("DR-HOOK-01", $"Webhook được phép gọi {(webhooks.AllowHttp ? "http và " : "")}mạng nội bộ {string.Join(", ", webhooks.AllowedNetworks)}; chỉ giữ nếu cần.", $"Webhooks may call {(webhooks.AllowHttp ? "plain http and " : "")}inner networks {string.Join(", ", webhooks.AllowedNetworks)}; keep that only where it is needed.");
         if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } collector)
@@ -101,6 +103,24 @@ internal sealed class SiteExamination(IConfiguration configuration, IHostEnviron
         {
             Wrong("DR-AV-03", $"clamd ở {address} không trả lời: {failure.Message}", $"clamd at {address} does not answer: {failure.Message}");
         }
+    }
+
+    private async Task LookAtMailAsync()
+    {
+        if (!mail.IsConfigured)
+        {
+            Attention("DR-MAIL-01", "Chưa đặt HaiCap__Mail__Host: nhắc việc chỉ hiện trên trang, không gửi thư.", "HaiCap__Mail__Host is not set: reminders show on the pages only and go by no mail.");
+            return;
+        }
+
+        foreach (var fault in mail.Faults())
+            Wrong("DR-MAIL-02", $"HaiCap__Mail__{fault} thiếu hoặc sai; không thư nào được gửi.", $"HaiCap__Mail__{fault} is missing or wrong; no mail is sent.");
+        if (!mail.StartTls && !string.IsNullOrEmpty(mail.Password) && mail.Host is not ("localhost" or "127.0.0.1" or "::1"))
+            Wrong("DR-MAIL-03", "HaiCap__Mail__StartTls tắt: mật khẩu đi qua mạng không mã hóa.", "HaiCap__Mail__StartTls is off: the password crosses the network unencrypted.");
+        if (mail.Port is > 0 and <= 65535 && await post.AnswersAsync())
+            Fine("DR-MAIL-04", $"Máy chủ thư {mail} trả lời.", $"The mail server {mail} answers.");
+        else
+            Wrong("DR-MAIL-04", $"Máy chủ thư {mail} không trả lời.", $"The mail server {mail} does not answer.");
     }
 
     private static async Task<string> PingAsync(string address, CancellationToken cancellationToken)

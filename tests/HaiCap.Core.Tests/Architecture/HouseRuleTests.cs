@@ -22,6 +22,8 @@ public sealed partial class HouseRuleTests(Databases databases) : IClassFixture<
         ["src/HaiCap.Core/Dossiers/Ringing/BellSweep.cs"] = 1,
         ["src/HaiCap.Core/Dossiers/Runs/PagedRunner.cs"] = 1,
         ["src/HaiCap.Core/Notifications/Digests.cs"] = 1,
+        ["src/HaiCap.Core/Notifications/Mail/MailSender.cs"] = 1,
+        ["src/HaiCap.Core/Notifications/Mail/OldMail.cs"] = 1,
         ["src/HaiCap.Core/Webhooks/Sending/WebhookSender.cs"] = 1,
         ["src/HaiCap.Core/Organizations/Keys/KeyBook.cs"] = 1,
         ["src/HaiCap.Web/Api/Hosting/Provinces.cs"] = 1,

@@ -136,6 +136,23 @@ public sealed class DoctorTests(Databases databases) : IClassFixture<Databases>,
     }
 
     [Fact]
+    public async Task Mail_needs_a_server_that_answers_a_sender_and_an_encrypted_line_for_its_password()
+    {
+        Attention(await ExamineAsync([]), "DR-MAIL-01");
+        var bad = await ExamineAsync(["--HaiCap:Mail:Host=192.0.2.1", "--HaiCap:Mail:Port=0", "--HaiCap:Mail:Password=rất-bí-mật", "--HaiCap:Mail:StartTls=false"]);
+        bad.Where(line => line.Code == "DR-MAIL-02").Select(line => line.En.Split(' ')[0]).ShouldBe(["HaiCap__Mail__From", "HaiCap__Mail__Port", "HaiCap__Mail__User"]);
+        Wrong(bad, "DR-MAIL-03");
+        Wrong(bad, "DR-MAIL-04");
+        bad.ShouldAllBe(line => !line.Vi.Contains("rất-bí-mật") && !line.En.Contains("rất-bí-mật"));
+
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var good = await ExamineAsync(["--HaiCap:Mail:Host=127.0.0.1", $"--HaiCap:Mail:Port={((IPEndPoint)server.LocalEndpoint).Port}", "--HaiCap:Mail:From=motcua@nghean.example"]);
+        good.ShouldContain(line => line.Code == "DR-MAIL-04" && line.Verdict == Verdict.Fine);
+        good.ShouldNotContain(line => line.Code.StartsWith("DR-MAIL") && line.Verdict != Verdict.Fine);
+    }
+
+    [Fact]
     public async Task Letters_need_node_and_keys_that_hold()
     {
         Wrong(await ExamineAsync(["--Typesetter:Node=/nowhere/node"]), "DR-LET-01").En.ShouldContain("/nowhere/node");
