@@ -36,6 +36,13 @@ public sealed class ProcedureAdminTests(SampleSite sample) : IClassFixture<Sampl
         await admin.SubmitFormAsync("main form", ("Source", text.Replace("value: 10", "value: 7", StringComparison.Ordinal)), ("Why", "QĐ 2"), ("ValidFrom", "2026-08-01"));
         admin.Path.ShouldBe("/lam-viec/thu-tuc?xong=2.002379");
         admin.Text.ShouldContain("bản mới từ 01/08/2026");
+
+        // The new version beside the one before it, in words.
+        await admin.GetAsync("/lam-viec/thu-tuc/2.002379?ban=2");
+        admin.Text.ShouldContain("Khác gì phiên bản 1");
+        admin.Page.QuerySelectorAll("main table tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("7 ngày làm việc");
+        await admin.GetAsync("/lam-viec/thu-tuc/2.002379?ban=1");
+        admin.Page.QuerySelector("main table").ShouldBeNull("there is nothing before the first");
     }
 
     [Theory]

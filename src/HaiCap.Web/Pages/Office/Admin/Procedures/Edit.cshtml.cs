@@ -40,6 +40,11 @@ public sealed class EditModel(
     /// <summary>What the text says, when it can be read: the preview.</summary>
     public ProcedureRecipe? Checked { get; private set; }
 
+    /// <summary>The version what is shown is laid beside: the one before it, or for a new text the newest.</summary>
+    public ProcedureVersion? Compared { get; private set; }
+
+    public IReadOnlyList<LimitDifference> Differences { get; private set; } = [];
+
     public IReadOnlyList<FormSection> Sections => Checked?.Definition.Form.Sections ?? [];
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
@@ -56,6 +61,11 @@ public sealed class EditModel(
             return NotFound();
         }
 
+        if (Shown is not null)
+        {
+            Compare(RecipeText.Of(Shown), Versions.FirstOrDefault(v => v.Number == Shown.Number - 1));
+        }
+
         (Source, ValidFrom) = (Shown is null ? "" : RecipeText.Write(RecipeText.Of(Shown)), time.Now().LocalDay().AddDays(1));
         return Page();
     }
@@ -66,7 +76,10 @@ public sealed class EditModel(
         var opened = await OpenAsync(code, cancellationToken);
         if (opened is PageResult)
         {
-            Read();
+            if (Read() is { } recipe && ModelState.IsValid)
+            {
+                Compare(recipe, Versions.Count > 0 ? Versions[0] : null);
+            }
         }
 
         return opened;
@@ -90,6 +103,9 @@ public sealed class EditModel(
         ModelState.Add(published.Problems);
         return Page();
     }
+
+    private void Compare(ProcedureRecipe shown, ProcedureVersion? before) =>
+        (Compared, Differences) = (before, before is null ? [] : VersionLines.Differences(RecipeText.Of(before), shown));
 
     private ProcedureRecipe? Read()
     {
