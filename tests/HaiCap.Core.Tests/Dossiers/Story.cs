@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers;
@@ -42,6 +43,26 @@ internal sealed class Story(TestDatabase house)
         return story;
     }
 
+    /// <summary>
+    /// Filed on Monday 6 July at eight, accepted at nine, assigned at half past ten, asked on Tuesday at half past eight for a paper that comes on Thursday at half
+    /// past nine. The clock then stands at two that afternoon.
+    /// </summary>
+    public static async Task<Story> RestartedAsync(TestDatabase house)
+    {
+        house.Clock.SetLocal(2026, 7, 6, 8, 0);
+        var story = await FiledAsync(house);
+        house.Clock.SetLocal(2026, 7, 6, 9, 0);
+        await story.ReceiveAsync();
+        house.Clock.SetLocal(2026, 7, 6, 10, 30);
+        await story.AssignAsync();
+        house.Clock.SetLocal(2026, 7, 7, 8, 30);
+        await story.AskForSupplementAsync();
+        house.Clock.SetLocal(2026, 7, 9, 9, 30);
+        await story.SupplementAsync();
+        house.Clock.SetLocal(2026, 7, 9, 14, 0);
+        return story;
+    }
+
     public async Task FileAsync(string answers = Declaration, string procedure = XRay)
     {
         var draft = await DoAsync<StartDraft, Draft>(start => start.HandleAsync(People.Citizen, new(procedure, Owner)));
@@ -83,6 +104,9 @@ internal sealed class Story(TestDatabase house)
     public Task<DossierMoved> IssueAsync() => DoAsync<IssueResult, DossierMoved>(act => act.HandleAsync(People.Clerk, new(new(Code))));
 
     public Task<DossierMoved> HandOverAsync() => DoAsync<HandOverResult, DossierMoved>(act => act.HandleAsync(People.Reception, new(new(Code))));
+
+    /// <summary>What a form said when it was issued.</summary>
+    public static T FactsOf<T>(DossierDocument document) => JsonSerializer.Deserialize<T>(document.Data, OpenedDossier.ClockJson)!;
 
     public async Task<Dossier> SeeAsync()
     {

@@ -39,7 +39,7 @@ internal sealed class SampleDossiers(IConfiguration configuration, DatabaseOptio
         {
             progress?.Report(new WorkProgress((double)i / filings.Dossiers.Count, "Nộp hồ sơ mẫu"));
             clock.Back(calendar, filing.Days, filing.Hour);
-            await new SampleStory(work, clock, calendar, filings, filing, i).TellAsync(cancellationToken);
+            await new SampleStory(work, clock, calendar, new SampleCase(work, filings, filing, i)).TellAsync(cancellationToken);
         }
     }
 }

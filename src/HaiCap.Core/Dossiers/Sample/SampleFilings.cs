@@ -12,6 +12,7 @@ internal enum SampleFate
     Refused,
     Forwarded,
     Assigned,
+    Apologised,
     Consulted,
     Supplement,
     Supplemented,
@@ -81,6 +82,12 @@ internal sealed class SampleFilings
         public bool Assisted { get; set; }
 
         public string? Defect { get; set; }
+
+        /// <summary>Calendar days the applicant has left to complete it, or a few more over days off; null: asked when it came to that.</summary>
+        public int? AnswerIn { get; set; }
+
+        /// <summary>Handled quickly and then left where it stands.</summary>
+        public bool Lies { get; set; }
 
         public TimeOnly Hour => TimeOnly.ParseExact(At, "HH:mm", CultureInfo.InvariantCulture);
     }

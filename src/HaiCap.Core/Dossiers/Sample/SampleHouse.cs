@@ -15,28 +15,23 @@ internal sealed class SampleHouse(IServiceProvider services)
 
     public IPlaceNames Places => services.GetRequiredService<IPlaceNames>();
 
-    public async Task<TResult> WithAsync<TResult>(Func<HaiCapDb, Task<TResult>> read)
-    {
-        await using var scope = services.CreateAsyncScope();
-        using var province = scope.ServiceProvider.GetRequiredService<Tenant>().Open(SampleProvince.ProvinceCode);
-        return await read(scope.ServiceProvider.GetRequiredService<HaiCapDb>());
-    }
+    public Task<TResult> WithAsync<TResult>(Func<HaiCapDb, Task<TResult>> read) => UseAsync(read);
 
     public async Task<TResult> DoAsync<TUseCase, TResult>(Func<TUseCase, Task<Outcome<TResult>>> act)
         where TUseCase : notnull
     {
-        var outcome = await TryAsync(act);
+        var outcome = await UseAsync(act);
         return outcome.Ok ? outcome.Value
             : throw new InvalidOperationException(string.Join("; ", outcome.Problems.Select(problem => $"{problem.Code} {problem.Field} {problem.En}")));
     }
 
-    /// <summary>For what needs the typesetter or a certificate, which a computer may lack.</summary>
-    public async Task<Outcome<TResult>> TryAsync<TUseCase, TResult>(Func<TUseCase, Task<Outcome<TResult>>> act)
-        where TUseCase : notnull
+    /// <summary>For what may fail: the typesetter or a certificate, which a computer may lack.</summary>
+    public async Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> use)
+        where TService : notnull
     {
         await using var scope = services.CreateAsyncScope();
         using var province = scope.ServiceProvider.GetRequiredService<Tenant>().Open(SampleProvince.ProvinceCode);
-        return await act(scope.ServiceProvider.GetRequiredService<TUseCase>());
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     /// <summary>A one-page paper that says what it stands for.</summary>

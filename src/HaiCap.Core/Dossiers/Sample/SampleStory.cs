@@ -1,116 +1,112 @@
-using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
-using HaiCap.Core.Data;
-using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Results;
+using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
-using HaiCap.Core.Organizations.Sample;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers.Sample;
 
-/// <summary>The life of one sample dossier: each act by who would do it, in a unit of work of its own.</summary>
-internal sealed class SampleStory(SampleHouse house, SampleClock clock, WorkingCalendar calendar, SampleFilings filings, SampleFilings.Filing filing, int turn)
+/// <summary>The life of one sample dossier: each act by who would do it, in a unit of work of its own, and what rings between them.</summary>
+internal sealed class SampleStory(SampleHouse house, SampleClock clock, WorkingCalendar calendar, SampleCase one)
 {
-    private string code = "";
-
-    private DossierRef Which => new(code);
+    private readonly SampleFilings.Filing filing = one.Filing;
 
     public async Task TellAsync(CancellationToken cancellationToken)
     {
-        await FileAsync(cancellationToken);
-        if (filing.Until == SampleFate.Submitted)
+        await one.FileAsync(clock.GetUtcNow().LocalDay(), cancellationToken);
+        if (filing.Until != SampleFate.Submitted)
         {
-            return;
+            await LiveAsync(cancellationToken);
         }
 
-        // Reception works first: the same half day, or it has something against it.
-        clock.Work(calendar, 1.5m);
-        var centre = await ActorAsync(cancellationToken);
-        switch (filing.Until)
-        {
-            case SampleFate.SupplementAtReception:
-                var faulty = await ComponentKeyAsync(cancellationToken);
-                await house.DoAsync<RequestSupplement, DossierMoved>(act => act.HandleAsync(centre, new(Which, [new(faulty, filing.Defect!)]), cancellationToken));
-                return;
-            case SampleFate.Refused:
-                await house.DoAsync<RefuseDossier, DossierMoved>(act => act.HandleAsync(
-                    centre, new(Which, "Người yêu cầu không thường trú tại tỉnh; đề nghị nộp nơi thường trú.", "Luật Hộ tịch, Điều 13"), cancellationToken));
-                return;
-        }
-
-        if (filing.Channel == Channel.Online)
-        {
-            await house.DoAsync<ReceiveDossier, DossierMoved>(act => act.HandleAsync(centre, new(Which), cancellationToken));
-        }
-
-        await GoOnAsync(cancellationToken);
+        await UntilAsync(clock.Present, cancellationToken);
     }
 
-    private async Task GoOnAsync(CancellationToken cancellationToken)
+    private async Task LiveAsync(CancellationToken cancellationToken)
     {
-        var until = filing.Until switch
+        var steps = (await one.DefinitionAsync(cancellationToken)).Steps;
+        var last = LastOf(filing.Until);
+        var ahead = steps.Skip(1).ToList();
+        var over = ahead.TakeWhile(step => last is { } most && WayOnOf(step) <= most).ToList();
+        var atReception = filing.Until is SampleFate.SupplementAtReception or SampleFate.Refused;
+        var received = filing.Channel == Channel.Online ? SamplePace.Reception : 0;
+        var total = calendar.WorkingMinutesBetween(clock.GetUtcNow(), clock.Present) / 60m;
+        var pace = SamplePace.Of(
+            total, received + over.Sum(step => step.Hours), atReception ? steps[0] : ahead.ElementAtOrDefault(over.Count), (2 + (one.Turn % 5)) / 10m, filing.Lies || atReception);
+        if (received > 0)
         {
-            SampleFate.Forwarded => (StepAct?)null,
-            SampleFate.Proposed or SampleFate.Returned => StepAct.Propose,
-            SampleFate.Approved => StepAct.Approve,
-            SampleFate.Signed => StepAct.Sign,
-            SampleFate.Issued => StepAct.Issue,
-            SampleFate.HandedOver => StepAct.HandOver,
-            _ => StepAct.Assign,
-        };
-        while (until is { } last && await StepAsync(cancellationToken) is { } step && step.Acts.FirstOrDefault(IsWayOn, StepAct.Stop) is var next and not StepAct.Stop)
-        {
-            if (next > last)
+            await WorkAsync(received * pace.Pace, cancellationToken);
+            var centre = await one.ActorAsync(cancellationToken);
+            switch (filing.Until)
             {
-                break;
+                case SampleFate.SupplementAtReception:
+                    var faulty = await one.ComponentKeyAsync(cancellationToken);
+                    await house.DoAsync<RequestSupplement, DossierMoved>(act => act.HandleAsync(centre, new(one.Which, [new(faulty, filing.Defect!)]), cancellationToken));
+                    return;
+                case SampleFate.Refused:
+                    await house.DoAsync<RefuseDossier, DossierMoved>(act => act.HandleAsync(
+                        centre, new(one.Which, "Người yêu cầu không thường trú tại tỉnh; đề nghị nộp nơi thường trú.", "Luật Hộ tịch, Điều 13"), cancellationToken));
+                    return;
             }
 
-            clock.Work(calendar, Pace(next, last));
-            if (!await WayOnAsync(next, cancellationToken))
+            await house.DoAsync<ReceiveDossier, DossierMoved>(act => act.HandleAsync(centre, new(one.Which), cancellationToken));
+        }
+
+        foreach (var step in over)
+        {
+            // A result that is ready is fetched the same half day.
+            await WorkAsync(step.Hours == 0 ? 3 : step.Hours * pace.Pace, cancellationToken);
+            if (!await WayOnAsync(WayOnOf(step)!.Value, cancellationToken))
             {
                 // Without typesetter or certificate the dossier stays on the director's desk.
                 return;
             }
         }
 
-        clock.Work(calendar, 2);
-        await TurnAsync(cancellationToken);
+        await TurnAsync(pace.Here, cancellationToken);
     }
 
-    /// <summary>Most came to their desk lately; every sixth was done quickly and then lay, so that some are late.</summary>
-    private decimal Pace(StepAct next, StepAct last)
+    private static StepAct? LastOf(SampleFate until) => until switch
     {
-        var left = Enum.GetValues<StepAct>().Count(act => IsWayOn(act) && act >= next && act <= last);
-        return turn % 6 == 0 ? 1 + (turn % 3) : clock.Share(calendar, 3 + (turn % 7), left);
-    }
+        SampleFate.Forwarded => null,
+        SampleFate.Proposed or SampleFate.Returned => StepAct.Propose,
+        SampleFate.Approved => StepAct.Approve,
+        SampleFate.Signed => StepAct.Sign,
+        SampleFate.Issued => StepAct.Issue,
+        SampleFate.HandedOver => StepAct.HandOver,
+        _ => StepAct.Assign,
+    };
 
-    private static bool IsWayOn(StepAct act) => act is StepAct.Assign or StepAct.Propose or StepAct.Approve or StepAct.Sign or StepAct.Issue or StepAct.HandOver;
+    private static StepAct? WayOnOf(ProcessStep step) => step.Acts.Cast<StepAct?>().FirstOrDefault(act =>
+        act is StepAct.Assign or StepAct.Propose or StepAct.Approve or StepAct.Sign or StepAct.Issue or StepAct.HandOver);
 
     private async Task<bool> WayOnAsync(StepAct act, CancellationToken cancellationToken)
     {
-        var by = await ActorAsync(cancellationToken);
+        var by = await one.ActorAsync(cancellationToken);
         switch (act)
         {
             case StepAct.Assign:
-                await house.DoAsync<AssignDossier, DossierMoved>(async assign => await assign.HandleAsync(by, new(Which, await SpecialistAsync(cancellationToken)), cancellationToken));
+                await house.DoAsync<AssignDossier, DossierMoved>(async assign => await assign.HandleAsync(by, new(one.Which, await one.SpecialistAsync(cancellationToken)), cancellationToken));
                 break;
             case StepAct.Propose:
-                await ProposeAsync(by, cancellationToken);
+                var (dossier, definition) = (await one.DossierAsync(cancellationToken), await one.DefinitionAsync(cancellationToken));
+                var rows = FormPrint.Rows(definition.Form, FormAnswers.FromJson(dossier.Answers), house.Places);
+                var draft = ResultPaper.Suggest(dossier, definition, rows, clock.GetUtcNow().LocalDay());
+                await house.DoAsync<ProposeResult, DossierMoved>(propose => propose.HandleAsync(by, new(one.Which, draft, "Hồ sơ đầy đủ, đúng quy định."), cancellationToken));
                 break;
             case StepAct.Approve:
-                await house.DoAsync<ApproveProposal, DossierMoved>(approve => approve.HandleAsync(by, new(Which), cancellationToken));
+                await house.DoAsync<ApproveProposal, DossierMoved>(approve => approve.HandleAsync(by, new(one.Which), cancellationToken));
                 break;
             case StepAct.Sign:
-                return (await house.TryAsync<SignResult, DossierMoved>(sign => sign.HandleAsync(by, new(Which), cancellationToken))).Ok;
+                return (await house.UseAsync<SignResult, Outcome<DossierMoved>>(sign => sign.HandleAsync(by, new(one.Which), cancellationToken))).Ok;
             case StepAct.Issue:
-                return (await house.TryAsync<IssueResult, DossierMoved>(issue => issue.HandleAsync(by, new(Which), cancellationToken))).Ok;
+                return (await house.UseAsync<IssueResult, Outcome<DossierMoved>>(issue => issue.HandleAsync(by, new(one.Which), cancellationToken))).Ok;
             default:
-                await house.DoAsync<HandOverResult, DossierMoved>(give => give.HandleAsync(by, new(Which), cancellationToken));
+                await house.DoAsync<HandOverResult, DossierMoved>(give => give.HandleAsync(by, new(one.Which), cancellationToken));
                 break;
         }
 
@@ -118,133 +114,114 @@ internal sealed class SampleStory(SampleHouse house, SampleClock clock, WorkingC
     }
 
     /// <summary>What turns it off the straight way.</summary>
-    private async Task TurnAsync(CancellationToken cancellationToken)
+    /// <param name="hours">Working hours it is where it stands.</param>
+    private async Task TurnAsync(decimal hours, CancellationToken cancellationToken)
     {
         switch (filing.Until)
         {
+            case SampleFate.Apologised:
+                await ApologiseAsync(cancellationToken);
+                break;
             case SampleFate.Consulted:
+                await WorkAsync(hours * 0.4m, cancellationToken);
                 var unit = await house.WithAsync(db => db.Set<Agency>().Where(agency => agency.Kind == AgencyKind.SubDepartment).Select(agency => agency.Id).FirstAsync(cancellationToken));
                 await house.DoAsync<ConsultUnit, DossierMoved>(async act => await act.HandleAsync(
-                    await ActorAsync(cancellationToken), new(Which, unit, "Đề nghị cho ý kiến về kết quả kiểm định thiết bị còn hiệu lực hay không.", 3), cancellationToken));
+                    await one.ActorAsync(cancellationToken), new(one.Which, unit, "Đề nghị cho ý kiến về kết quả kiểm định thiết bị còn hiệu lực hay không.", 3), cancellationToken));
                 break;
             case SampleFate.Supplement or SampleFate.Supplemented:
-                var component = await ComponentKeyAsync(cancellationToken);
-                await house.DoAsync<RequestSupplement, DossierMoved>(async act => await act.HandleAsync(
-                    await ActorAsync(cancellationToken), new(Which, [new(component, filing.Defect!)]), cancellationToken));
-                if (filing.Until == SampleFate.Supplemented)
-                {
-                    clock.Work(calendar, 11);
-                    var paper = await house.PaperAsync("tai-lieu-bo-sung", cancellationToken);
-                    await house.DoAsync<AnswerSupplement, DossierMoved>(act => act.HandleAsync(
-                        Citizen, new(Which, [new(component, paper.Hash, "tai-lieu-bo-sung.pdf", paper.Size)], Note: "Đã chụp lại rõ hơn."), cancellationToken));
-                }
-
+                await SupplementAsync(hours, cancellationToken);
                 break;
             case SampleFate.Payment:
+                await WorkAsync(hours * 0.5m, cancellationToken);
                 await house.DoAsync<RequestPayment, DossierMoved>(async act => await act.HandleAsync(
-                    await ActorAsync(cancellationToken), new(Which, 2_000_000, "Phí thẩm định cấp giấy phép tiến hành công việc bức xạ"), cancellationToken));
+                    await one.ActorAsync(cancellationToken), new(one.Which, 2_000_000, "Phí thẩm định cấp giấy phép tiến hành công việc bức xạ"), cancellationToken));
                 break;
             case SampleFate.Returned:
+                await WorkAsync(hours * 0.5m, cancellationToken);
                 await house.DoAsync<ReturnDossier, DossierMoved>(async act => await act.HandleAsync(
-                    await ActorAsync(cancellationToken), new(Which, "Bổ sung căn cứ về thời hạn của chứng chỉ trước khi trình."), cancellationToken));
+                    await one.ActorAsync(cancellationToken), new(one.Which, "Bổ sung căn cứ về thời hạn của chứng chỉ trước khi trình."), cancellationToken));
                 break;
             case SampleFate.Withdrawing when filing is { Assisted: false, Channel: Channel.Online }:
-                await house.DoAsync<WithdrawDossier, DossierMoved>(act => act.HandleAsync(Citizen, new(Which, "Cơ sở chưa lắp đặt xong thiết bị."), cancellationToken));
+                await WorkAsync(hours * 0.5m, cancellationToken);
+                await house.DoAsync<WithdrawDossier, DossierMoved>(act => act.HandleAsync(one.Citizen, new(one.Which, "Cơ sở chưa lắp đặt xong thiết bị."), cancellationToken));
                 break;
             case SampleFate.Stopped:
+                await WorkAsync(hours * 0.5m, cancellationToken);
                 await house.DoAsync<StopDossier, DossierMoved>(async act => await act.HandleAsync(
-                    await ActorAsync(cancellationToken), new(Which, "Cơ sở khai trùng thiết bị đã có giấy xác nhận."), cancellationToken));
+                    await one.ActorAsync(cancellationToken), new(one.Which, "Cơ sở khai trùng thiết bị đã có giấy xác nhận."), cancellationToken));
                 break;
         }
     }
 
-    private async Task FileAsync(CancellationToken cancellationToken)
+    private async Task SupplementAsync(decimal hours, CancellationToken cancellationToken)
     {
-        var version = await VersionAsync(cancellationToken);
-        var definition = version.Read();
-        var answers = new SampleAnswers(filings.Texts, Applicant, CitizenParty, Person.UnitCode, clock.GetUtcNow().LocalDay(), turn).Fill(definition.Form);
-        var papers = new List<SubmitDossier.Paper>();
-        foreach (var component in definition.Components.Where(component => component.MustAttach(answers)))
+        if (filing.AnswerIn is { } left)
         {
-            var file = await house.PaperAsync(component.Key, cancellationToken);
-            papers.Add(filing.Channel == Channel.Online
-                ? new(component.Key, PaperForm.Electronic, file.Hash, $"{component.Key}.pdf", file.Size)
-                : new(component.Key, PaperForm.CertifiedCopy, FileHash: null, FileName: null));
+            await UntilAsync(await AskedForAnswerInAsync(left, cancellationToken), cancellationToken);
+        }
+        else
+        {
+            await WorkAsync(hours * 0.25m, cancellationToken);
         }
 
-        var (reception, centre) = await ReceptionAsync(cancellationToken);
-        var request = new SubmitDossier.Request(
-            SampleIds.For($"dossier/{turn}"), version.Id, centre, Applicant, CitizenParty.Name, answers, papers, filing.Channel, filing.Assisted, Person.UnitCode);
-        code = filing.Channel == Channel.Online
-            ? (await house.DoAsync<SubmitDossier, SubmitDossier.Submitted>(submit => submit.HandleAsync(filing.Assisted ? reception : Citizen, request, cancellationToken))).Code
-            : (await house.DoAsync<FileAtCounter, DossierMoved>(file => file.HandleAsync(reception, new(request, filing.Channel == Channel.Post), cancellationToken))).Code;
-    }
-
-    private Task<(Actor By, Guid Centre)> ReceptionAsync(CancellationToken cancellationToken) => house.WithAsync(async db =>
-    {
-        var officer = SampleIds.For($"officer/tiepnhan.{filing.Centre}");
-        var post = await db.Set<Position>().AsNoTracking().Include(position => position.Officer).FirstAsync(position => position.OfficerId == officer, cancellationToken);
-        return (new Actor(ActorKind.Officer, officer, post.Officer!.Name), post.AgencyId);
-    });
-
-    private async Task ProposeAsync(Actor by, CancellationToken cancellationToken)
-    {
-        var (dossier, definition) = (await DossierAsync(cancellationToken), (await VersionAsync(cancellationToken)).Read());
-        var rows = FormPrint.Rows(definition.Form, FormAnswers.FromJson(dossier.Answers), house.Places);
-        var draft = ResultPaper.Suggest(dossier, definition, rows, clock.GetUtcNow().LocalDay());
-        await house.DoAsync<ProposeResult, DossierMoved>(act => act.HandleAsync(by, new(Which, draft, "Hồ sơ đầy đủ, đúng quy định."), cancellationToken));
-    }
-
-    /// <summary>Who works on it now: the officer named, else the first of the unit with the step's role.</summary>
-    private async Task<Actor> ActorAsync(CancellationToken cancellationToken)
-    {
-        var dossier = await DossierAsync(cancellationToken);
-        return await house.WithAsync(async db =>
+        var component = await one.ComponentKeyAsync(cancellationToken);
+        await house.DoAsync<RequestSupplement, DossierMoved>(async act => await act.HandleAsync(
+            await one.ActorAsync(cancellationToken), new(one.Which, [new(component, filing.Defect!)]), cancellationToken));
+        if (filing.Until == SampleFate.Supplemented)
         {
-            var work = await db.Set<OpenWork>().AsNoTracking().FirstAsync(row => row.DossierId == dossier.Id && row.Kind == WorkKind.Step, cancellationToken);
-            var officer = work.HolderOfficerId ?? await db.Set<Position>().AsNoTracking()
-                .Where(position => position.Role == work.Role
-                    && (position.AgencyId == work.HolderUnitId || (work.Role == Role.Clerk && position.Agency!.ParentId == work.HolderUnitId)))
-                .OrderByDescending(position => position.SigningForm == SigningForm.Head).ThenBy(position => position.Id)
-                .Select(position => position.OfficerId).FirstAsync(cancellationToken);
-            var name = await db.Set<Officer>().Where(row => row.Id == officer).Select(row => row.Name).FirstAsync(cancellationToken);
-            return new Actor(ActorKind.Officer, officer, name);
-        });
+            await WorkAsync(hours * 0.5m, cancellationToken);
+            var paper = await house.PaperAsync("tai-lieu-bo-sung", cancellationToken);
+            await house.DoAsync<AnswerSupplement, DossierMoved>(act => act.HandleAsync(
+                one.Citizen, new(one.Which, [new(component, paper.Hash, "tai-lieu-bo-sung.pdf", paper.Size)], Note: "Đã chụp lại rõ hơn."), cancellationToken));
+        }
     }
 
-    /// <summary>Mostly the first specialist of the office, whose account a visitor is told of.</summary>
-    private Task<Guid> SpecialistAsync(CancellationToken cancellationToken) => house.WithAsync(async db =>
+    /// <summary>The earliest morning of work after which the applicant still has so many days.</summary>
+    private async Task<DateTimeOffset> AskedForAnswerInAsync(int left, CancellationToken cancellationToken)
     {
-        var division = await db.Set<Dossier>().Where(row => row.Code == code).Select(row => row.DivisionId).FirstAsync(cancellationToken);
-        var officers = await db.Set<Position>().Where(position => position.AgencyId == division && position.Role == Role.Specialist)
-            .Join(db.Set<Officer>(), position => position.OfficerId, officer => officer.Id, (_, officer) => new { officer.Id, officer.Email })
-            .OrderBy(officer => officer.Email).Select(officer => officer.Id).ToListAsync(cancellationToken);
-        return officers[turn % 5 == 4 ? officers.Count - 1 : 0];
-    });
+        var (procedure, dossier) = (await one.DefinitionAsync(cancellationToken), await one.DossierAsync(cancellationToken));
+        var rules = await house.UseAsync<CalendarBook, ClockRules>(book => book.RulesAsync(cancellationToken));
+        var today = clock.Present.LocalDay();
+        var window = LimitText.SupplementWindow(procedure, FormAnswers.FromJson(dossier.Answers), rules, today);
+        var asked = calendar.WorkingDayBeside(today, -1);
+        while (LastDay(calendar.WorkingDayBeside(asked, -1)) >= today.AddDays(left))
+        {
+            asked = calendar.WorkingDayBeside(asked, -1);
+        }
 
-    private async Task<ProcessStep?> StepAsync(CancellationToken cancellationToken) =>
-        Workflow.Find((await VersionAsync(cancellationToken)).Read().Steps, (await DossierAsync(cancellationToken)).StepKey);
+        return Morning(asked);
 
-    private SampleCitizen Person => SamplePeople.Citizens(SampleLoader.Folder)[filing.By - 1];
+        DateOnly LastDay(DateOnly day) => calendar.Due(Morning(day), window.Value, window.Unit).DueAt.LocalDay();
+    }
 
-    private Actor Citizen => new(ActorKind.Citizen, SampleIds.For($"citizen/{Person.Number}"), Person.Name);
-
-    private Party CitizenParty => new(PartyKind.Citizen, Person.Name, Person.Number, Person.Address, Person.Phone, Person.Email);
-
-    private Party Applicant => filing.For == 0 ? CitizenParty : CitizenParty with
+    /// <summary>Two working days before it is due, by the head of the office, with four working days more.</summary>
+    private async Task ApologiseAsync(CancellationToken cancellationToken)
     {
-        Kind = PartyKind.Enterprise,
-        Name = filings.Organisations[filing.For - 1].Name,
-        IdNumber = filings.Organisations[filing.For - 1].TaxNumber,
-    };
+        var due = (await one.DossierAsync(cancellationToken)).DueAt!.Value.LocalDay();
+        await UntilAsync(Morning(calendar.WorkingDayBeside(due, -2)), cancellationToken);
+        var head = await one.HeadAsync(cancellationToken);
+        await house.DoAsync<ApologiseForDelay, DossierMoved>(act => act.HandleAsync(
+            head, new(one.Which, "Phải kiểm tra thực tế thêm một lần vì cơ sở đổi phòng đặt thiết bị.", calendar.WorkingDayBeside(due, 4)), cancellationToken));
+    }
 
-    /// <summary>A paper to find fault with.</summary>
-    private async Task<string> ComponentKeyAsync(CancellationToken cancellationToken) =>
-        (await VersionAsync(cancellationToken)).Read().Components.First(component => component is { FromForm: false, NeedsFile: true }).Key;
+    private static DateTimeOffset Morning(DateOnly day) => day.AtLocal(new TimeOnly(9, 20));
 
-    private Task<ProcedureVersion> VersionAsync(CancellationToken cancellationToken) => house.WithAsync(db =>
-        db.Set<ProcedureVersion>().AsNoTracking().OrderByDescending(row => row.Number).FirstAsync(row => row.Code == filing.Procedure, cancellationToken));
+    private Task WorkAsync(decimal hours, CancellationToken cancellationToken) => UntilAsync(calendar.AddWorkingHours(clock.GetUtcNow(), hours), cancellationToken);
 
-    private Task<Dossier> DossierAsync(CancellationToken cancellationToken) =>
-        house.WithAsync(db => db.Set<Dossier>().AsNoTracking().FirstAsync(row => row.Code == code, cancellationToken));
+    /// <summary>Time goes by, and what is to ring meanwhile rings when it is time.</summary>
+    private async Task UntilAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var (to, last) = (until > clock.Present ? clock.Present : until, DateTimeOffset.MinValue);
+        var dossier = await one.DossierAsync(cancellationToken);
+        while (await NextAsync() is { } next && next.BellAt <= to && next.BellAt > last)
+        {
+            last = next.BellAt;
+            clock.Set(last > clock.GetUtcNow() ? last : clock.GetUtcNow());
+            await house.UseAsync<RingBells, int>(ring => ring.HandleAsync(new(next.Id, dossier.Code), cancellationToken));
+        }
+
+        clock.Set(to);
+
+        Task<OpenWork?> NextAsync() => house.WithAsync(db => db.Set<OpenWork>().AsNoTracking().Where(work => work.DossierId == dossier.Id).OrderBy(work => work.BellAt).FirstOrDefaultAsync(cancellationToken));
+    }
 }
