@@ -1,3 +1,4 @@
+using HaiCap.Core.Calendar;
 using HaiCap.Core.Letters;
 using HaiCap.Core.Letters.Sheets;
 using HaiCap.Testing;
@@ -25,6 +26,7 @@ public sealed class DossierFormTests(Press press) : IClassFixture<Press>
         "Thời gian giải quyết hồ sơ theo quy định: 25 ngày",
         "Thời gian nhận hồ sơ: 09 giờ 30 phút, ngày 06 tháng 7 năm 2026",
         "Thời gian trả kết quả giải quyết hồ sơ: 17 giờ 30 phút, ngày 31 tháng 7 năm 2026",
+        "Cách tính ngày hẹn trả: Tiếp nhận lúc 09:30 thứ Hai 06/07/2026. Tính thời hạn từ 09:30 thứ Hai 06/07/2026. Tính đủ 25 ngày (tính cả ngày nghỉ): 7/7–31/7.",
         "Nơi nhận kết quả: Trung tâm Phục vụ hành chính công phường Thành Vinh",
         "Phí, lệ phí: 2.000.000 đ (đã thanh toán trực tuyến)",
         "NGƯỜI NỘP HỒ SƠ",
@@ -55,6 +57,24 @@ public sealed class DossierFormTests(Press press) : IClassFixture<Press>
         text.ShouldContain("Nộp trực tuyến lúc");
         text.ShouldContain("Phí, lệ phí: không thu");
         text.ShouldContain("tạm tính");
+    }
+
+    [Fact]
+    public async Task Form_01_keeps_to_its_margins_with_the_longest_way_in_which_a_date_is_counted()
+    {
+        LimitStage[] stages = [new(3, TimeUnit.WorkingDay, "kiểm tra hồ sơ"), new(20, TimeUnit.WorkingDay, "kiểm tra thực tế tại cơ sở"), new(60, TimeUnit.WorkingDay, "giải quyết, cấp giấy phép")];
+        var due = Tests.Calendar.Sample.Year.Due(Tests.Calendar.Sample.T("2026-01-31 19:30"), stages);
+        var basis = ClockBasis.Vietnamese(due.Explanation);
+        var data = (Form01Data)LetterSamples.For(LetterKeys.Form01) with
+        {
+            LegalTime = "3 ngày làm việc, rồi 20 ngày làm việc (phải kiểm tra thực tế), rồi 60 ngày làm việc", ReceivedAt = Tests.Calendar.Sample.T("2026-01-31 19:30"), DueAt = due.DueAt, Basis = basis,
+        };
+
+        var letter = await press.PrintAsync(data, "longest-basis");
+
+        (await Poppler.InkAsync(letter.Pdf)).ShouldAllBe(page => page.KeepsMargins());
+        letter.Pages.ShouldBeLessThanOrEqualTo(2);
+        LetterFormatTests.Flat(await Poppler.TextAsync(letter.Pdf)).ShouldContain(basis[^60..]);
     }
 
     [Fact]
@@ -116,8 +136,11 @@ public sealed class DossierFormTests(Press press) : IClassFixture<Press>
         var form = (Form01Data)LetterSamples.For(LetterKeys.Form01);
         var data = form with
         {
-            Unit = longName,
-            Dossier = form.Dossier with { Owner = new string('Ầ', 120), Submitter = longName, Address = longName, Email = new string('m', 100) + "@example.vn" },
+            Form = form.Form with
+            {
+                Unit = longName,
+                Dossier = form.Dossier with { Owner = new string('Ầ', 120), Submitter = longName, Address = longName, Email = new string('m', 100) + "@example.vn" },
+            },
             Papers = [.. Enumerable.Range(1, 40).Select(i => new PaperLine($"{longName} {i}", Original: i))],
         };
 

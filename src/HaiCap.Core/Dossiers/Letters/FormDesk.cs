@@ -28,7 +28,9 @@ public sealed class FormDesk(HaiCapDb db, UnitDirectory units, PublicAddress add
         return new FormMaker(unit, parent, position, new LetterHead(null, LetterHead.Of(parent?.Name, unit.Name, null, place, day).Parent ?? "", null, place, day));
     }
 
-    public static DossierSheet SheetOf(Dossier dossier) => new()
+    public static FormHead HeadOf(FormMaker maker, Dossier dossier, CheckMark check) => new(maker.Head, maker.Unit.Name, SheetOf(dossier), check);
+
+    private static DossierSheet SheetOf(Dossier dossier) => new()
     {
         Code = dossier.Code,
         Content = dossier.Title,

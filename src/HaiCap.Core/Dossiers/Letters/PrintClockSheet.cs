@@ -37,12 +37,8 @@ public sealed class PrintClockSheet(DossierDoor door, ReadClocks clocks, FormDes
     private ClockSheetData SheetOf(Dossier dossier, DossierClocks clocks, FormMaker maker, bool forOwner)
     {
         var picture = forOwner ? clocks.Units : clocks.Steps;
-        return new()
+        return new(FormDesk.HeadOf(maker, dossier, desk.TrackOf(dossier)))
         {
-            Head = maker.Head,
-            Unit = maker.Unit.Name,
-            Dossier = FormDesk.SheetOf(dossier),
-            Check = desk.TrackOf(dossier),
             LegalTime = clocks.Legal.Limit.Vi,
             ReceivedAt = clocks.AcceptedAt,
             DueAt = clocks.Legal.DueAt,

@@ -27,12 +27,8 @@ public sealed class PrintControlSheet(HaiCapDb db, DossierDoor door, FormDesk de
         var at = hops.Max(hop => hop.DoneAt ?? hop.StartedAt);
         var maker = await desk.MakerAsync(positionId: null, dossier.ReceivingAgencyId, at.LocalDay(), cancellationToken);
         var printed = await press.PrintAsync(
-            new Form06Data
+            new Form06Data(FormDesk.HeadOf(maker, dossier, desk.TrackOf(dossier)))
             {
-                Head = maker.Head,
-                Unit = maker.Unit.Name,
-                Dossier = FormDesk.SheetOf(dossier),
-                Check = desk.TrackOf(dossier),
                 ReceivedAt = dossier.AcceptedAt ?? dossier.SubmittedAt,
                 DueAt = dossier.DueAt ?? dossier.ReceptionDueAt,
                 Hops = await LinesAsync(dossier, hops, cancellationToken),

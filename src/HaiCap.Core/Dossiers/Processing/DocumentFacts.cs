@@ -4,14 +4,18 @@ namespace HaiCap.Core.Dossiers.Processing;
 public abstract record DocumentFacts(string Officer, Guid? PositionId);
 
 /// <summary>Form 01.</summary>
+/// <param name="Basis">How the appointed date was counted; null on a receipt from before it was told.</param>
 public sealed record ReceiptFacts(
-    string Officer, Guid? PositionId, DateTimeOffset ReceivedAt, DateTimeOffset DueAt, bool Provisional, string LegalTime, string ResultPlace, long? Fee, int Sets)
+    string Officer, Guid? PositionId, DateTimeOffset ReceivedAt, DateTimeOffset DueAt, bool Provisional, string LegalTime, string ResultPlace, long? Fee, int Sets,
+    string? Basis = null)
     : DocumentFacts(Officer, PositionId);
 
 /// <summary>Form 02.</summary>
-/// <param name="AnswerBy">Last day to answer (15 calendar days unless the procedure says otherwise).</param>
+/// <param name="AnswerBy">Last day to answer (15 calendar days unless the procedure says otherwise), as the calendar stands.</param>
+/// <param name="OnPaper">The last day that the form named, where a changed calendar has moved it since.</param>
 public sealed record SupplementFacts(
-    string Officer, Guid? PositionId, IReadOnlyList<DefectLine> Defects, string Reason, DateOnly AnswerBy, bool BeforeAcceptance, DateTimeOffset? AnsweredAt = null)
+    string Officer, Guid? PositionId, IReadOnlyList<DefectLine> Defects, string Reason, DateOnly AnswerBy, bool BeforeAcceptance, DateTimeOffset? AnsweredAt = null,
+    DateOnly? OnPaper = null)
     : DocumentFacts(Officer, PositionId);
 
 /// <summary>One component to be added or mended, and why.</summary>

@@ -24,12 +24,13 @@ public sealed class ReceiveDossier(DossierDesk desk)
         dossier.State = DossierState.Received;
         dossier.AcceptedAt = opened.Now;
         var answers = FormAnswers.FromJson(dossier.Answers);
-        opened.SetClock(ClockState.Start(
-            opened.Calendar, opened.Now, LimitText.Limits(opened.Procedure, answers), LimitText.Rule(opened.Procedure, opened.Calendar)));
+        var clock = ClockState.Start(opened.Calendar, opened.Now, LimitText.Limits(opened.Procedure, answers), LimitText.Rule(opened.Procedure, opened.Calendar));
+        opened.SetClock(clock);
         opened.GoOn();
         var receipt = opened.Issue(DocumentKind.Receipt, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", new ReceiptFacts(
             opened.By.Name, opened.By.PositionId, opened.Now, dossier.DueAt!.Value, dossier.DueIsProvisional, LimitText.Vietnamese(opened.Procedure, answers),
-            dossier.Channel == Channel.Online ? "Trực tuyến, hoặc tại nơi tiếp nhận hồ sơ" : "Tại nơi tiếp nhận hồ sơ", FeeOf(opened, answers), 1));
+            dossier.Channel == Channel.Online ? "Trực tuyến, hoặc tại nơi tiếp nhận hồ sơ" : "Tại nơi tiếp nhận hồ sơ", FeeOf(opened, answers), 1,
+            ClockBasis.Vietnamese(clock.Explanation)));
         await opened.RecordAsync(new DossierReceived(receipt.Id, dossier.DueAt.Value), note, cancellationToken);
         if (forward && Workflow.Next(opened.Procedure.Steps, dossier.StepKey) is { } next)
         {

@@ -18,7 +18,7 @@ public sealed record ClockSheetLane(string Name, IReadOnlyList<ClockSheetBar> Ba
 public sealed record ClockSheetMark(string Kind, double At, DateTimeOffset Instant);
 
 /// <summary>Bảng tính thời hạn: how the due time of one dossier came about, day by day, and whose time it was. No officer is named.</summary>
-public sealed record ClockSheetData : DossierForm
+public sealed record ClockSheetData(FormHead Form) : DossierForm(Form)
 {
     /// <summary>The limit in words.</summary>
     public required string LegalTime { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HaiCap.Core.Letters.Sheets;
 
 /// <summary>Whose dossier and about what: the lines Forms 01 to 06 of circular 03/2025/TT-VPCP share.</summary>
@@ -27,24 +29,42 @@ public sealed record DossierSheet
     public string? IdentityNumber { get; init; }
 }
 
-/// <summary>A sheet about one dossier, with the unit that makes it and the public page to check it.</summary>
-public abstract record DossierForm : LetterData
+/// <summary>What every sheet about one dossier begins with.</summary>
+/// <param name="Unit">The unit at the counter: «Trung tâm Phục vụ hành chính công phường Thành Vinh».</param>
+/// <param name="Check">The public page to check it.</param>
+public sealed record FormHead(LetterHead Head, string Unit, DossierSheet Dossier, CheckMark Check);
+
+/// <summary>A sheet about one dossier.</summary>
+public abstract record DossierForm([property: JsonIgnore] FormHead Form) : LetterData
 {
-    public required LetterHead Head { get; init; }
+    public LetterHead Head => Form.Head;
 
-    /// <summary>The unit at the counter: «Trung tâm Phục vụ hành chính công phường Thành Vinh».</summary>
-    public required string Unit { get; init; }
+    public string Unit => Form.Unit;
 
-    public required DossierSheet Dossier { get; init; }
+    public DossierSheet Dossier => Form.Dossier;
 
-    public required CheckMark Check { get; init; }
+    public CheckMark Check => Form.Check;
+}
+
+/// <summary>How a form ends that somebody signs.</summary>
+/// <param name="Announcer">Who speaks; the issuer of the head when null.</param>
+public sealed record FormEnd(string? Announcer, IReadOnlyList<string> Recipients, SigningBlock Signing);
+
+/// <summary>A form in the shape of a letter: announced, signed and sent.</summary>
+public abstract record SignedForm(FormHead Form, [property: JsonIgnore] FormEnd End) : DossierForm(Form)
+{
+    public string? Announcer => End.Announcer;
+
+    public IReadOnlyList<string> Recipients => End.Recipients;
+
+    public SigningBlock Signing => End.Signing;
 }
 
 /// <summary>One paper handed in and how many of it; an electronic one is told in the note.</summary>
 public sealed record PaperLine(string Name, int Original = 0, int Certified = 0, int Copy = 0, string? Note = null);
 
 /// <summary>Form 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả: the contract between the office and the applicant.</summary>
-public sealed record Form01Data : DossierForm
+public sealed record Form01Data(FormHead Form) : DossierForm(Form)
 {
     public required IReadOnlyList<PaperLine> Papers { get; init; }
 
@@ -60,6 +80,9 @@ public sealed record Form01Data : DossierForm
 
     /// <summary>The calendar of that year is not published yet: the sheet says that the time may be stated again.</summary>
     public bool DueIsProvisional { get; init; }
+
+    /// <summary>How the appointed date was counted, in short.</summary>
+    public string? Basis { get; init; }
 
     /// <summary>Nơi nhận kết quả: a centre, the post to an address, or online.</summary>
     public required string ResultPlace { get; init; }
@@ -85,7 +108,7 @@ public sealed record Form01Data : DossierForm
 public sealed record MissingPaper(string Name, string Reason);
 
 /// <summary>Form 02, phiếu yêu cầu bổ sung, hoàn thiện hồ sơ. All defects at once (decree 118/2025, art. 11.2c).</summary>
-public sealed record Form02Data : DossierForm
+public sealed record Form02Data(FormHead Form) : DossierForm(Form)
 {
     public required IReadOnlyList<MissingPaper> Missing { get; init; }
 
@@ -107,7 +130,7 @@ public sealed record Form02Data : DossierForm
 }
 
 /// <summary>Form 03, phiếu từ chối tiếp nhận giải quyết hồ sơ.</summary>
-public sealed record Form03Data : DossierForm
+public sealed record Form03Data(FormHead Form) : DossierForm(Form)
 {
     public required string Reason { get; init; }
 
@@ -123,7 +146,7 @@ public sealed record Form03Data : DossierForm
 }
 
 /// <summary>Form 05, thông báo dừng giải quyết hồ sơ.</summary>
-public sealed record Form05Data : DossierForm
+public sealed record Form05Data(FormHead Form, FormEnd End) : SignedForm(Form, End)
 {
     public required DateTimeOffset ReceivedAt { get; init; }
 
@@ -133,18 +156,11 @@ public sealed record Form05Data : DossierForm
 
     public string? LegalBasis { get; init; }
 
-    /// <summary>Who announces; the issuer of the head when null.</summary>
-    public string? Announcer { get; init; }
-
-    public IReadOnlyList<string> Recipients { get; init; } = [];
-
-    public required SigningBlock Signing { get; init; }
-
     public override string TemplateKey => LetterKeys.Form05;
 }
 
 /// <summary>Form 04, văn bản xin lỗi và đề nghị gia hạn (decree 118/2025, art. 19.6).</summary>
-public sealed record Form04Data : DossierForm
+public sealed record Form04Data(FormHead Form, FormEnd End) : SignedForm(Form, End)
 {
     public required DateTimeOffset ReceivedAt { get; init; }
 
@@ -158,30 +174,17 @@ public sealed record Form04Data : DossierForm
 
     public required string Reason { get; init; }
 
-    /// <summary>Who apologises; the issuer of the head when null.</summary>
-    public string? Announcer { get; init; }
-
-    public IReadOnlyList<string> Recipients { get; init; } = [];
-
-    public required SigningBlock Signing { get; init; }
-
     public override string TemplateKey => LetterKeys.Form04;
 }
 
 /// <summary>The limit ended without a decision, and a law takes that for consent.</summary>
-public sealed record DeemedData : DossierForm
+public sealed record DeemedData(FormHead Form, FormEnd End) : SignedForm(Form, End)
 {
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required DateTimeOffset DueAt { get; init; }
 
     public required string LegalBasis { get; init; }
-
-    public string? Announcer { get; init; }
-
-    public IReadOnlyList<string> Recipients { get; init; } = [];
-
-    public required SigningBlock Signing { get; init; }
 
     public override string TemplateKey => LetterKeys.Deemed;
 }

@@ -15,7 +15,7 @@ public enum SheetPace
 public sealed record HandOver(string Giver, string Receiver, DateTimeOffset At, SheetPace? Pace = null, string? Note = null);
 
 /// <summary>Form 06, phiếu kiểm soát quá trình giải quyết hồ sơ: one row a hand-over.</summary>
-public sealed record Form06Data : DossierForm
+public sealed record Form06Data(FormHead Form) : DossierForm(Form)
 {
     public required DateTimeOffset ReceivedAt { get; init; }
 

@@ -7,6 +7,8 @@ internal static class SampleForms
 
     private static readonly LetterHead Department = new("UBND tỉnh Nghệ An", "Sở Khoa học và Công nghệ", null, "Nghệ An", new(2026, 7, 8));
 
+    private const string Office = "Phòng Quản lý công nghệ";
+
     private const string Centre = "Trung tâm Phục vụ hành chính công phường Thành Vinh";
 
     private static readonly DossierSheet Dossier = new()
@@ -22,14 +24,16 @@ internal static class SampleForms
         IdentityNumber = "2900123456",
     };
 
+    private static readonly FormHead AtCounter = new(Head, Centre, Dossier, SampleResults.Check);
+
+    private static readonly FormHead InOffice = new(Department, Office, Dossier, SampleResults.Check);
+
+    private static readonly FormEnd Signed = new(null, ["Như trên", Centre, "Lưu: hồ sơ"], new(["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "Trần Quốc Thành"));
+
     private static DateTimeOffset At(int day, int hour, int minute) => new DateOnly(2026, 7, day).AtLocal(new(hour, minute));
 
-    public static Form01Data Form01 { get; } = new()
+    public static Form01Data Form01 { get; } = new(AtCounter)
     {
-        Head = Head,
-        Unit = Centre,
-        Dossier = Dossier,
-        Check = SampleResults.Check,
         Papers =
         [
             new("Đơn đề nghị cấp giấy phép tiến hành công việc bức xạ", Original: 1),
@@ -42,18 +46,15 @@ internal static class SampleForms
         LegalTime = "25 ngày",
         ReceivedAt = At(6, 9, 30),
         DueAt = At(31, 17, 30),
+        Basis = "Tiếp nhận lúc 09:30 thứ Hai 06/07/2026. Tính thời hạn từ 09:30 thứ Hai 06/07/2026. Tính đủ 25 ngày (tính cả ngày nghỉ): 7/7–31/7.",
         ResultPlace = Centre,
         Fee = 2_000_000,
         FeePayment = "đã thanh toán trực tuyến",
         ReceivingOfficer = "Nguyễn Thị Lan",
     };
 
-    public static Form02Data Form02 { get; } = new()
+    public static Form02Data Form02 { get; } = new(new(Department, Centre, Dossier, SampleResults.Check))
     {
-        Head = Department,
-        Unit = Centre,
-        Dossier = Dossier,
-        Check = SampleResults.Check,
         Missing =
         [
             new("Kết quả kiểm xạ", "Bản kiểm xạ đã quá 12 tháng. Đề nghị nộp kết quả kiểm xạ mới của đơn vị được cấp phép."),
@@ -65,66 +66,40 @@ internal static class SampleForms
         GuidingPhone = "02383123456",
     };
 
-    public static Form03Data Form03 { get; } = new()
+    public static Form03Data Form03 { get; } = new(AtCounter)
     {
-        Head = Head,
-        Unit = Centre,
-        Dossier = Dossier,
-        Check = SampleResults.Check,
         Reason = "Thiết bị đặt tại tỉnh Hà Tĩnh, không thuộc thẩm quyền giải quyết của cơ quan trên địa bàn tỉnh Nghệ An.",
         LegalBasis = "Quy định về nơi nộp hồ sơ của thủ tục 2.002380: thiết bị cố định do tỉnh nơi đặt thiết bị giải quyết.",
         Advice = "Nộp hồ sơ tại Trung tâm Phục vụ hành chính công tỉnh Hà Tĩnh hoặc trên Cổng dịch vụ công quốc gia.",
         ReceivingOfficer = "Nguyễn Thị Lan",
     };
 
-    public static Form04Data Form04 { get; } = new()
+    public static Form04Data Form04 { get; } = new(InOffice, Signed)
     {
-        Head = Department,
-        Unit = "Phòng Quản lý công nghệ",
-        Dossier = Dossier,
-        Check = SampleResults.Check,
         ReceivedAt = At(6, 9, 30),
         DueAt = At(24, 17, 30),
         NewDueAt = At(31, 17, 30),
-        LateUnit = "Phòng Quản lý công nghệ",
+        LateUnit = Office,
         Reason = "Phải kiểm tra thực tế tại cơ sở thêm một lần do thiết bị đang bảo trì vào ngày hẹn kiểm tra.",
-        Recipients = ["Như trên", Centre, "Lưu: hồ sơ"],
-        Signing = new(["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "Trần Quốc Thành"),
     };
 
-    public static DeemedData Deemed { get; } = new()
+    public static DeemedData Deemed { get; } = new(InOffice, Signed with { Signing = new(["SỞ KHOA HỌC VÀ CÔNG NGHỆ"], "Hệ thống lập tự động") })
     {
-        Head = Department,
-        Unit = "Phòng Quản lý công nghệ",
-        Dossier = Dossier,
-        Check = SampleResults.Check,
         ReceivedAt = At(6, 9, 30),
         DueAt = At(24, 17, 30),
         LegalBasis = "Điều khoản của văn bản quy định việc im lặng là đồng ý",
-        Recipients = ["Như trên", Centre, "Lưu: hồ sơ"],
-        Signing = new(["SỞ KHOA HỌC VÀ CÔNG NGHỆ"], "Hệ thống lập tự động"),
     };
 
-    public static Form05Data Form05 { get; } = new()
+    public static Form05Data Form05 { get; } = new(InOffice, Signed)
     {
-        Head = Department,
-        Unit = "Phòng Quản lý công nghệ",
-        Dossier = Dossier,
-        Check = SampleResults.Check,
         ReceivedAt = At(6, 9, 30),
         StoppedAt = At(24, 8, 0),
         Reason = "Quá 15 ngày kể từ ngày yêu cầu bổ sung, cơ quan chưa nhận được nội dung bổ sung, hoàn thiện hồ sơ.",
         LegalBasis = "Khoản 5 Điều 19 Nghị định số 118/2025/NĐ-CP",
-        Recipients = ["Như trên", Centre, "Lưu: hồ sơ"],
-        Signing = new(["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "Trần Quốc Thành"),
     };
 
-    public static Form06Data Form06 { get; } = new()
+    public static Form06Data Form06 { get; } = new(AtCounter)
     {
-        Head = Head,
-        Unit = Centre,
-        Dossier = Dossier,
-        Check = SampleResults.Check,
         ReceivedAt = At(6, 9, 30),
         DueAt = At(31, 17, 30),
         Hops =
@@ -136,12 +111,8 @@ internal static class SampleForms
         ],
     };
 
-    public static ClockSheetData ClockSheet { get; } = new()
+    public static ClockSheetData ClockSheet { get; } = new(AtCounter)
     {
-        Head = Head,
-        Unit = Centre,
-        Dossier = Dossier,
-        Check = SampleResults.Check,
         LegalTime = "5 ngày làm việc",
         ReceivedAt = At(6, 9, 30),
         DueAt = At(17, 17, 30),
