@@ -2,55 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace HaiCap.Core.Calendar;
 
-[JsonConverter(typeof(JsonStringEnumConverter<StopKind>))]
-public enum StopKind
-{
-    Supplement,
-    Payment,
-    Consultation,
-}
-
-[JsonConverter(typeof(JsonStringEnumConverter<StopEffect>))]
-public enum StopEffect
-{
-    /// <summary>The limit is counted again from zero once the answer is complete (decree 118/2025, art. 19.5).</summary>
-    Restart,
-
-    /// <summary>The limit goes on where it stopped.</summary>
-    Continue,
-}
-
-/// <summary>A stop of the clock, tied to the document that made it and, once answered, to the answer.</summary>
-/// <param name="Document">The supplement request, payment request or consultation; one document stops the clock once.</param>
-/// <param name="Label">How people name the document, for the explanation ("Phiếu 02 số 15/PYC").</param>
-/// <param name="Limits">The limits that count from the answer on, where it chose others than before.</param>
-public sealed record ClockStop(
-    Guid Document,
-    StopKind Kind,
-    StopEffect Effect,
-    DateTimeOffset StoppedAt,
-    DateTimeOffset? ResumedAt = null,
-    Guid? Answer = null,
-    string? Label = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClockLimits? Limits = null);
-
-/// <summary>The one later date an apology may name (Form 04; decree 118/2025, art. 19.6).</summary>
-public sealed record ClockExtension(Guid Document, DateTimeOffset NewDueAt, string Reason, DateTimeOffset At);
-
-/// <summary>What a clock counts: the legal limit and, where the province set one, the shorter internal limit.</summary>
-public sealed record ClockLimits(IReadOnlyList<LimitStage> Legal, IReadOnlyList<LimitStage>? Internal = null)
-{
-    public bool SameAs(ClockLimits other) => Legal.SequenceEqual(other.Legal) && (Internal ?? []).SequenceEqual(other.Internal ?? []);
-}
-
-/// <summary>The shorter limit beside the legal one: its own stages and due time, the same start, stops and restarts.</summary>
-public sealed record InternalClock(IReadOnlyList<LimitStage> Stages, DateTimeOffset DueAt)
-{
-    /// <summary>Not stored: <see cref="ClockState.Recompute"/> writes it anew.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<ClockLine> Explanation { get; init; } = [];
-}
-
 /// <summary>
 /// A dossier's clock: facts (limit, start, stops) and the due times that follow. Facts alone decide: <see cref="Recompute"/> replays
 /// them on any calendar, so a newly published year moves exactly what it must. Every function gives a new state.
@@ -152,6 +103,22 @@ public sealed record ClockState
         var others = limits is null || limits.SameAs(Limits) ? null : limits;
         var answered = stop with { ResumedAt = at < stop.StoppedAt ? stop.StoppedAt : at, Answer = answer, Limits = others };
         return (this with { Stops = [.. Stops.Select(s => s == stop ? answered : s)] }).Recompute(calendar);
+    }
+
+    /// <summary>
+    /// Ends every open stop of these kinds without an answer. The limit goes on where it stopped, even where an answer would have made it begin anew:
+    /// nothing came that could.
+    /// </summary>
+    public ClockState GoOnWithout(WorkingCalendar calendar, DateTimeOffset at, params ReadOnlySpan<StopKind> kinds)
+    {
+        var stops = new List<ClockStop>(Stops.Count);
+        foreach (var stop in Stops)
+        {
+            stops.Add(stop.ResumedAt is not null || !kinds.Contains(stop.Kind) ? stop
+                : stop with { ResumedAt = at < stop.StoppedAt ? stop.StoppedAt : at, Effect = StopEffect.Continue, Unanswered = true });
+        }
+
+        return (this with { Stops = stops }).Recompute(calendar);
     }
 
     /// <summary>Names a later date, once.</summary>

@@ -9,19 +9,21 @@ internal static class ClockStopWords
 
         static string Vi(ClockStop stop) => Label(stop, stop.Kind switch
         {
-            StopKind.Supplement => "chờ bổ sung hồ sơ",
-            StopKind.Payment => "chờ nộp phí, lệ phí",
+            StopKind.Supplement => "chờ bổ sung hồ sơ" + Without(stop, ", không được bổ sung"),
+            StopKind.Payment => "chờ nộp phí, lệ phí" + Without(stop, ", chưa nộp"),
             _ when WentOn(stop) => "lấy ý kiến, giải quyết tiếp khi chưa có trả lời",
             _ => "chờ ý kiến phối hợp",
         });
 
         static string En(ClockStop stop) => Label(stop, stop.Kind switch
         {
-            StopKind.Supplement => "for a supplement",
-            StopKind.Payment => "for a payment",
+            StopKind.Supplement => "for a supplement" + Without(stop, " that did not come"),
+            StopKind.Payment => "for a payment" + Without(stop, " that was not made"),
             _ when WentOn(stop) => "for an opinion, gone on without",
             _ => "for an opinion",
         });
+
+        static string Without(ClockStop stop, string words) => stop.Unanswered ? words : "";
 
         static bool WentOn(ClockStop stop) => stop is { ResumedAt: not null, Answer: null };
 

@@ -62,7 +62,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     /// <summary>Ends the stay at the present step and begins one at another.</summary>
     public void MoveTo(ProcessStep step, Guid? officer = null, string? note = null)
     {
-        GoOnWithoutOpinions();
+        GoOnWithoutAnswers();
         EndHop(note);
         var unit = UnitOf(step);
         (dossier.StepKey, dossier.HolderUnitId, dossier.HolderOfficerId) = (step.Key, unit, officer);
@@ -96,7 +96,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     /// <summary>The decision is there: the legal clock ends.</summary>
     public void Decide(DossierState state)
     {
-        GoOnWithoutOpinions();
+        GoOnWithoutAnswers();
         dossier.State = state;
         dossier.DecidedAt = now;
         dossier.Timeliness = dossier.DueAt is { } due ? Lateness.Of(now, due) : null;
@@ -149,20 +149,21 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         }
     }
 
-    /// <summary>Who acts without the opinion asked for waits for it no longer: the clock runs from then on, so that nothing late hides behind a question.</summary>
-    private void GoOnWithoutOpinions()
+    /// <summary>
+    /// Who acts without the answer that was waited for waits no longer: the clock runs from then on, so that nothing late hides behind a question. An applicant
+    /// who was to complete the dossier or to pay is waited for until it ends, unless they asked for it back and the office went on with it.
+    /// </summary>
+    private void GoOnWithoutAnswers() => EndStops(StopKind.Supplement, StopKind.Payment, StopKind.Consultation);
+
+    /// <summary>Asked once more, the applicant has the new request to answer, and no older one beside it.</summary>
+    public void EndOlderRequests() => EndStops(StopKind.Supplement, StopKind.Payment);
+
+    private void EndStops(params ReadOnlySpan<StopKind> kinds)
     {
-        if (!dossier.ClockStopped || Clock is not { } clock)
+        if (dossier.ClockStopped && Clock is { } clock)
         {
-            return;
+            SetClock(clock.GoOnWithout(calendar, now, kinds));
         }
-
-        foreach (var asked in clock.Open(StopKind.Consultation).ToList())
-        {
-            clock = clock.Resume(calendar, asked, now);
-        }
-
-        SetClock(clock);
     }
 
     internal static DateTimeOffset Sooner(DateTimeOffset? bell, DateTimeOffset? end) => bell is null || end < bell ? end ?? OpenWork.Paused : bell.Value;

@@ -29,6 +29,7 @@ public sealed class RequestPayment(DossierDesk desk)
         }
 
         var opened = found.Value;
+        opened.EndOlderRequests();
         if (opened.Clock is not { } clock)
         {
             return DossierProblems.NotNow(opened.Dossier.State);

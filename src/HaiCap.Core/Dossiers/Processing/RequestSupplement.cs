@@ -49,6 +49,7 @@ public sealed class RequestSupplement(DossierDesk desk, HaiCapDb db)
         var answerBy = opened.Calendar.Due(opened.Now, window.Value, window.Unit).DueAt.LocalDay();
         var document = opened.Issue(DocumentKind.SupplementRequest, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", new SupplementFacts(
             opened.By.Name, opened.By.PositionId, defects, request.Note is null ? "" : VietnameseText.Nfc(request.Note), answerBy, before));
+        opened.EndOlderRequests();
         if (opened.Clock is { } clock)
         {
             var effect = procedure.AfterSupplement.Clock == SupplementClock.Continue ? StopEffect.Continue : StopEffect.Restart;

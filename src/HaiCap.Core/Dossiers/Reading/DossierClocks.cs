@@ -172,6 +172,10 @@ public sealed record DossierClocks
     {
         switch (stop.Kind)
         {
+            case StopKind.Supplement when stop.Unanswered:
+                return new("Không được bổ sung", "Not completed");
+            case StopKind.Payment when stop.Unanswered:
+                return new("Chưa nộp", "Not paid");
             case StopKind.Supplement:
                 var papers = facts.Papers.Count(paper => paper.SupplementId == stop.Document);
                 return papers == 0 ? new("Đã bổ sung, sửa tờ khai", "Completed, the form corrected")
