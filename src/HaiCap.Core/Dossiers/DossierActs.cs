@@ -83,7 +83,7 @@ public sealed record WorkReassigned(Guid? FromOfficer, Guid ToOfficer, string To
 [ActName("dossier.due-recomputed")]
 public sealed record DueRecomputed(
     DateTimeOffset? Before, Guid? RecountId = null, RecountCause? Cause = null, DateTimeOffset? StepBefore = null, DateTimeOffset? StepDueAt = null,
-    DateTimeOffset? ReceptionDueAt = null, ConsultationRecounted? Consultation = null) : DossierActData;
+    DateTimeOffset? ReceptionDueAt = null, ConsultationRecounted? Consultation = null, WindowRecounted? Window = null) : DossierActData;
 
 /// <param name="DueAt">What was promised before.</param>
 /// <param name="Late">Later than the law asks for an apology.</param>

@@ -109,6 +109,17 @@ public static class ActStory
     {
         var (vi, en) = Why(told.Cause);
         var (before, now) = (told.Before, told.After?.DueAt);
+        if (told.Window is { } window)
+        {
+            var more = before != now ? Recomputed(told with { Window = null }, names, owner) : null;
+            return new(
+                Moved,
+                string.Create(CultureInfo.InvariantCulture, $"Tính lại thời hạn bổ sung hồ sơ {vi}: từ hết ngày {window.Before:dd/MM/yyyy} thành hết ngày {window.LastDay:dd/MM/yyyy}.")
+                    + (more is null ? "" : $" {more.Vi}"),
+                string.Create(CultureInfo.InvariantCulture, $"The time to complete the dossier was computed again {en}: from {window.Before:dd/MM/yyyy} to {window.LastDay:dd/MM/yyyy}.")
+                    + (more is null ? "" : $" {more.En}"));
+        }
+
         if (now is { } due && before != now)
         {
             return new(

@@ -70,7 +70,7 @@ public sealed class EstimateRecount(HaiCapDb db, CalendarDesk desk, CalendarChan
                 promises += clock.Promise ? 1 : 0;
                 if (clock.Promise)
                 {
-                    examples.Add(new(clock.Was.Dossier.Code, clock.Was.Dossier.ProcedureName, clock.Before, clock.After, clock.Days));
+                    examples.Add(new(clock.Was.Dossier.Code, clock.Was.Dossier.ProcedureName, clock.Told.Before, clock.Told.After, clock.Days));
                 }
             }
 

@@ -1,16 +1,22 @@
+using System.Text.Json;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Letters;
+using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers.Recounts;
 
 /// <summary>A piece of open work, with no more than decides whether a change can touch its clocks.</summary>
+/// <param name="Request">What the open supplement request says, which gives the applicant a time.</param>
 internal sealed record OpenClock(
     Guid WorkId, WorkKind Kind, Guid DossierId, DateTimeOffset DueKey, Guid CompetentAgencyId, Guid ReceivingAgencyId, DateTimeOffset? AcceptedAt, DateTimeOffset? DueAt,
-    int? HopNumber, DateTimeOffset? HopStartedAt, DateTimeOffset? HopDueAt, DateTimeOffset? AskedAt, DateTimeOffset? AskedDueAt)
+    int? HopNumber, DateTimeOffset? HopStartedAt, DateTimeOffset? HopDueAt, DateTimeOffset? AskedAt, DateTimeOffset? AskedDueAt,
+    string? Request)
 {
     /// <summary>
     /// Whether any day one of its sums reads is another one now. A sum reads the days from its start to its end, and those of its stops, which all
@@ -24,7 +30,8 @@ internal sealed record OpenClock(
             return AskedAt is { } asked && difference.Meets(asked, AskedDueAt!.Value);
         }
 
-        return (AcceptedAt is { } accepted && difference.Meets(accepted, DueAt is { } due && due > now ? due : now))
+        return (Request is not null && HopStartedAt is { } before && difference.Meets(before, JsonSerializer.Deserialize<SupplementFacts>(Request, OpenedDossier.ClockJson)!.AnswerBy.AtLocal(default)))
+            || (AcceptedAt is { } accepted && difference.Meets(accepted, DueAt is { } due && due > now ? due : now))
             || (HopStartedAt is { } started && (HopNumber == 1 ? change.Of(ReceivingAgencyId).Difference : difference).Meets(started, HopDueAt!.Value));
     }
 }
@@ -34,7 +41,13 @@ internal sealed record LoadedClock(Dossier Dossier, OpenWork Work, DossierHop? H
 {
     /// <summary>The working hours the present stay may have been given: its step's, or those of reception.</summary>
     public IReadOnlyList<decimal> Hours { get; init; } = [];
+
+    /// <summary>While the applicant is to complete the dossier.</summary>
+    public OpenRequest? Request { get; init; }
 }
+
+/// <summary>An open supplement request and the time that it gives.</summary>
+internal sealed record OpenRequest(DossierDocument Document, SupplementFacts Facts, LimitStage Window);
 
 /// <summary>Reads open clocks page by page, in the order of the work's key: narrow first, whole only where a change can touch them.</summary>
 internal static class OpenClocks
@@ -51,7 +64,11 @@ internal static class OpenClocks
             .Select(row => new OpenClock(
                 row.Work.Id, row.Work.Kind, row.Dossier.Id, row.Work.DueKey, row.Dossier.CompetentAgencyId, row.Dossier.ReceivingAgencyId, row.Dossier.AcceptedAt, row.Dossier.DueAt,
                 row.Hop == null ? null : row.Hop.Number, row.Hop == null ? null : row.Hop.StartedAt, row.Hop == null ? null : row.Hop.DueAt,
-                row.Asked == null ? null : row.Asked.AskedAt, row.Asked == null ? null : row.Asked.DueAt))
+                row.Asked == null ? null : row.Asked.AskedAt, row.Asked == null ? null : row.Asked.DueAt,
+                row.Work.Kind == WorkKind.Step && row.Dossier.State == DossierState.SupplementRequested
+                    ? db.Set<DossierDocument>().Where(document => document.DossierId == row.Dossier.Id && document.Kind == DocumentKind.SupplementRequest)
+                        .OrderByDescending(document => document.Id).Select(document => document.Data).FirstOrDefault()
+                    : null))
             .ToListAsync(cancellationToken);
 
     /// <summary>These pieces of work as they stand now; those that have ended meanwhile are not among them.</summary>
@@ -60,17 +77,37 @@ internal static class OpenClocks
         var (db, procedures) = (services.GetRequiredService<HaiCapDb>(), services.GetRequiredService<PublishedProcedures>());
         var rules = await services.GetRequiredService<CalendarBook>().RulesAsync(cancellationToken);
         var loaded = await RowsAsync(db, work, cancellationToken);
+        var requests = await RequestsAsync(db, loaded, cancellationToken);
         for (var i = 0; i < loaded.Count; i++)
         {
-            if (loaded[i].Hop is { } hop)
+            if (loaded[i] is { Hop: { } hop, Dossier: var dossier })
             {
-                var version = await procedures.GetAsync(loaded[i].Dossier.ProcedureVersionId, cancellationToken);
+                var procedure = (await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken)).Read();
                 var reception = rules.On(hop.StartedAt.LocalDay(), ClockRuleKey.ReceptionAnswer).Limit;
-                loaded[i] = loaded[i] with { Hours = [.. Hours(Workflow.Find(version.Read().Steps, hop.StepKey)?.Hours, reception.Unit == TimeUnit.WorkingHour ? reception.Value : null)] };
+                loaded[i] = loaded[i] with
+                {
+                    Hours = [.. Hours(Workflow.Find(procedure.Steps, hop.StepKey)?.Hours, reception.Unit == TimeUnit.WorkingHour ? reception.Value : null)],
+                    Request = IsAsked(loaded[i]) && requests.GetValueOrDefault(dossier.Id) is { } asked
+                        ? new OpenRequest(
+                            asked, IssuedForms.Read<SupplementFacts>(asked),
+                            LimitText.SupplementWindow(procedure, FormAnswers.FromJson(dossier.Answers), rules, asked.IssuedAt.LocalDay()))
+                        : null,
+                };
             }
         }
 
         return loaded;
+    }
+
+    private static bool IsAsked(LoadedClock clock) => clock is { Work.Kind: WorkKind.Step, Dossier.State: DossierState.SupplementRequested };
+
+    /// <summary>By dossier, of those that wait for their applicant the request that is open: the last.</summary>
+    private static async Task<Dictionary<Guid, DossierDocument>> RequestsAsync(HaiCapDb db, List<LoadedClock> loaded, CancellationToken cancellationToken)
+    {
+        var asked = loaded.Where(IsAsked).Select(clock => clock.Dossier.Id).ToList();
+        return asked.Count == 0 ? [] : (await db.Set<DossierDocument>().AsNoTracking()
+                .Where(document => asked.Contains(document.DossierId) && document.Kind == DocumentKind.SupplementRequest).ToListAsync(cancellationToken))
+            .GroupBy(document => document.DossierId).ToDictionary(requests => requests.Key, requests => requests.MaxBy(document => document.Id)!);
     }
 
     private static IEnumerable<decimal> Hours(params decimal?[] hours) => hours.OfType<decimal>();

@@ -15,6 +15,9 @@ public sealed record RecountCause(int? Year, int? Version, DateOnly? From, Guid?
 /// <summary>An opinion that is due at another time.</summary>
 public sealed record ConsultationRecounted(Guid ConsultationId, DateTimeOffset Before, DateTimeOffset DueAt);
 
+/// <summary>The applicant's time to complete the dossier ends on another day.</summary>
+public sealed record WindowRecounted(Guid DocumentId, DateOnly Before, DateOnly LastDay);
+
 /// <summary>Every open clock the change could touch was looked at.</summary>
 /// <param name="Moved">Due times that became others; each is an act of its dossier.</param>
 [ActName("calendar.recounted")]

@@ -9,22 +9,29 @@ namespace HaiCap.Core.Dossiers.Recounts;
 internal sealed record MovedClock(
     LoadedClock Was, ClockState? Clock, DateTimeOffset? StepDueAt, DateTimeOffset? AskedDueAt, DateTimeOffset? ReceptionDueAt, DateTimeOffset DueKey, DateTimeOffset BellAt, string? Rungs, int Days)
 {
+    /// <summary>The applicant's last day to complete the dossier.</summary>
+    public DateOnly? AnswerBy { get; init; }
+
     public DateTimeOffset Before => Was.Dossier.AcceptedAt is null ? Was.Dossier.ReceptionDueAt : Was.Dossier.DueAt!.Value;
 
     public DateTimeOffset After => Clock?.CurrentDueAt ?? ReceptionDueAt ?? Before;
 
     /// <summary>The applicant was told another day.</summary>
-    public bool Promise => Before != After;
+    public bool Promise => AnswerBy is not null || Before != After;
 
-    /// <summary>What is told of it: the applicant's day, else the time of the unit's own work.</summary>
+    /// <summary>What is told of it: the applicant's day, that to complete the dossier first, else the time of the unit's own work.</summary>
     public (DateTimeOffset Before, DateTimeOffset After) Told =>
-        AskedDueAt is { } asked ? (Was.Consultation!.DueAt, asked) : !Promise && StepDueAt is { } step ? (Was.Hop!.DueAt, step) : (Before, After);
+        AnswerBy is { } day ? (EndOf(Was.Request!.Facts.AnswerBy), EndOf(day))
+        : AskedDueAt is { } asked ? (Was.Consultation!.DueAt, asked) : !Promise && StepDueAt is { } step ? (Was.Hop!.DueAt, step) : (Before, After);
+
+    private static DateTimeOffset EndOf(DateOnly day) => day.AtLocal(new TimeOnly(23, 59));
 }
 
 /// <summary>
 /// What a changed calendar makes of one piece of open work. The legal clock is counted from its facts on the calendar in force, so it follows the
 /// calendar both ways; what the receipt promised stays, unless it was provisional (<see cref="ClockState.Recompute"/>). The present stay,
-/// the answer at reception and an opinion keep their working minutes, unless they were counted by the changed calendar already. Pure.
+/// the answer at reception and an opinion keep their working minutes, unless they were counted by the changed calendar already. The applicant's time to
+/// complete the dossier is counted from its request, and ends on no earlier day than the paper told. Pure.
 /// </summary>
 internal static class RecountRules
 {
@@ -44,7 +51,8 @@ internal static class RecountRules
 
         // The first stay is the answer at reception, by the hours of whoever received it.
         var step = was.Hop is { } hop ? Moved(hop.Number == 1 ? change.Of(dossier.ReceivingAgencyId) : calendar, hop.StartedAt, hop.DueAt, was.Hours) : null;
-        if (clock is null && step is null)
+        var answerBy = was.Request is { } request ? AnswerBy(request, calendar.Now, now) : null;
+        if (clock is null && step is null && answerBy is null)
         {
             return null;
         }
@@ -56,7 +64,8 @@ internal static class RecountRules
 
         // A step that has time again begins anew to warn; the other clocks tell by their due time.
         var rungs = step > was.Hop?.DueAt ? BellMarks.Without(work.Rungs, was.Hop.StepKey) : work.Rungs;
-        var moved = new MovedClock(was, clock, step, null, reception, key, Bell(work, earlier, now), rungs, 0);
+        var bell = answerBy < was.Request?.Facts.AnswerBy && now < work.BellAt ? now : Bell(work, earlier, now);
+        var moved = new MovedClock(was, clock, step, null, reception, key, bell, rungs, 0) { AnswerBy = answerBy };
         var (from, to) = moved.Told;
         return moved with { Days = calendar.Now.WorkingDaysBetween(from.LocalDay(), to.LocalDay()) };
     }
@@ -67,6 +76,15 @@ internal static class RecountRules
     /// </summary>
     private static DateTimeOffset Bell(OpenWork work, bool earlier, DateTimeOffset now) =>
         work.DueKey != OpenWork.Paused && (earlier || work.NearKey is not null || work.BellAt == OpenWork.Paused) && now < work.BellAt ? now : work.BellAt;
+
+    /// <summary>Null where it stays, or is over already.</summary>
+    private static DateOnly? AnswerBy(OpenRequest request, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        var (facts, told) = (request.Facts, request.Facts.OnPaper ?? request.Facts.AnswerBy);
+        var counted = calendar.Due(request.Document.IssuedAt, request.Window.Value, request.Window.Unit).DueAt.LocalDay();
+        var day = counted > told ? counted : told;
+        return day == facts.AnswerBy || facts.AnswerBy < now.LocalDay() ? null : day;
+    }
 
     private static ClockState? Counted(Dossier dossier, WorkingCalendar calendar)
     {

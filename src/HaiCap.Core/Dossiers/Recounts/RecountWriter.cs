@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Data.Batches;
@@ -50,7 +51,8 @@ internal sealed class RecountWriter(HaiCapDb db, BulkRecorder recorder)
         var dossier = end.Dossier;
         var data = new DueRecomputed(
             dossier.DueAt, recount.Id, RecountCause.Of(recount), moved.StepDueAt is null ? null : moved.Was.Hop!.DueAt, moved.StepDueAt, moved.ReceptionDueAt,
-            moved.AskedDueAt is { } asked ? new ConsultationRecounted(moved.Was.Consultation!.Id, moved.Was.Consultation.DueAt, asked) : null);
+            moved.AskedDueAt is { } asked ? new ConsultationRecounted(moved.Was.Consultation!.Id, moved.Was.Consultation.DueAt, asked) : null,
+            moved.AnswerBy is { } day ? new WindowRecounted(moved.Was.Request!.Document.Id, moved.Was.Request.Facts.AnswerBy, day) : null);
         rows.Add(Plan<RecountedDossier>().InsertOf(new RecountedDossier
         {
             ProvinceCode = dossier.ProvinceCode,
@@ -85,6 +87,12 @@ internal sealed class RecountWriter(HaiCapDb db, BulkRecorder recorder)
         {
             moved.Was.Consultation!.DueAt = due;
             rows.Add(Plan<Consultation>().UpdateOf(moved.Was.Consultation, [nameof(Consultation.DueAt)]));
+        }
+
+        if (moved is { AnswerBy: { } last, Was.Request: { } request })
+        {
+            request.Document.Data = JsonSerializer.Serialize(request.Facts with { AnswerBy = last, OnPaper = request.Facts.OnPaper ?? request.Facts.AnswerBy }, OpenedDossier.ClockJson);
+            rows.Add(Plan<DossierDocument>().UpdateOf(request.Document, [nameof(DossierDocument.Data)]));
         }
 
         if ((work.DueKey, work.BellAt, work.Rungs) != (moved.DueKey, moved.BellAt, moved.Rungs))

@@ -22,7 +22,7 @@ public static class WebhookEvent
         "AgencyId", "Amount", "Assisted", "AtApplicantsRequest", "Before", "BeforeAcceptance", "Cause", "Channel", "Checked", "Citation", "Code", "CompetentAgencyId", "Component", "Components",
         "Consultation", "ConsultationId", "Days", "DefinitionSha256", "DivisionId", "DocumentId", "DraftDigest", "DueAt", "Files", "FileHash", "From", "FromOfficer", "FromStep", "Grants", "Hash", "Hours", "How",
         "IsSample", "Kind", "LegalBasis", "Moved", "Name", "Notice", "Number", "OfficerId", "OfficerName", "Parent", "ProcedureCode", "ProcedureVersionId", "Promises", "Purpose", "ReceivingAgencyId", "ReceptionDueAt", "RecountId", "SameDayCutOff",
-        "StepBefore", "StepDueAt", "Clock", "Rung", "Ends", "Late", "LateMinutes", "LateUnit", "NewDueAt", "RequestId", "LastDay", "Outcome",
+        "StepBefore", "StepDueAt", "Window", "Clock", "Rung", "Ends", "Late", "LateMinutes", "LateUnit", "NewDueAt", "RequestId", "LastDay", "Outcome",
         "Title", "ToName", "ToOfficer", "ToStep", "ToUnit", "UnitCode", "UnitId", "UnitName", "ValidFrom", "Version", "VersionId", "Year",
         "After", "State", "Step", "Unit", "Officer", "AcceptedAt", "OriginalDueAt", "Provisional", "Stopped", "DecidedAt", "Timeliness", "ReturnedAt");
 
