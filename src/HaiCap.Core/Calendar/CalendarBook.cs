@@ -32,6 +32,11 @@ public sealed class CalendarBook(HaiCapDb db, CalendarCache cache, TimeProvider 
             CalendarPurpose.Working);
     }
 
+    /// <summary>The weeks by which an agency counts, the earliest first: its own or those it inherits.</summary>
+    /// <param name="path">The agency's ancestors and itself from the top; "/" for the whole province.</param>
+    public async Task<IReadOnlyList<CalendarWeek>> WeeksAsync(string path, CalendarPurpose purpose, CancellationToken cancellationToken = default) =>
+        (await ShelfAsync(cancellationToken)).WeeksOn(path, purpose);
+
     /// <summary>Reception hours; the working hours where none are set apart.</summary>
     public Task<WorkingCalendar> ReceptionAsync(Guid? agencyId = null, CancellationToken cancellationToken = default) => ForAsync(agencyId, CalendarPurpose.Reception, cancellationToken);
 

@@ -71,18 +71,26 @@ internal sealed class CalendarShelf
 
     public bool HasItsOwn(Guid agencyId) => withTheirOwn.Contains(agencyId);
 
+    /// <summary>The weeks by which an agency on this path counts, the earliest first: its own or those it inherits.</summary>
+    public IReadOnlyList<CalendarWeek> WeeksOn(string path, CalendarPurpose purpose) => WeeksOf(OwnerOn(path), purpose);
+
     public WorkingCalendar Of(Guid agencyId, CalendarPurpose purpose) =>
         calendars.GetOrAdd((HasItsOwn(agencyId) ? agencyId : Guid.Empty, purpose), key => new WorkingCalendar(Define(key.Agency, key.Purpose)));
 
+    /// <summary>Nearest first: the agency's weeks, else the province's, else the nation's; reception hours fall back to working hours.</summary>
+    private List<CalendarWeek> WeeksOf(Guid agencyId, CalendarPurpose purpose) => weeks.Where(w => w.AgencyId == agencyId || w.AgencyId == Guid.Empty)
+        .GroupBy(w => (w.Purpose, w.AgencyId, w.ProvinceCode))
+        .OrderByDescending(g => g.Key.Purpose == purpose).ThenByDescending(g => g.Key.AgencyId == agencyId && agencyId != Guid.Empty)
+        .ThenByDescending(g => g.Key.ProvinceCode != Tenant.Nation)
+        .FirstOrDefault(g => g.Key.Purpose == purpose || purpose == CalendarPurpose.Reception)
+        ?.OrderBy(w => w.ValidFrom).ToList() ?? [];
+
+    /// <summary>Set on the very day it begins, a week's cut-off holds from the next: what came in that morning keeps the one it came under.</summary>
+    private static CutOff CutOffOf(CalendarWeek week) => new(week.ChangedAt.LocalDay() == week.ValidFrom ? week.ValidFrom.AddDays(1) : week.ValidFrom, week.SameDayCutOff);
+
     private CalendarDefinition Define(Guid agencyId, CalendarPurpose purpose)
     {
-        // Nearest first: the agency's week, else the province's, else the nation's; reception hours fall back to working hours.
-        var nearest = weeks.Where(w => w.AgencyId == agencyId || w.AgencyId == Guid.Empty)
-            .GroupBy(w => (w.Purpose, w.AgencyId, w.ProvinceCode))
-            .OrderByDescending(g => g.Key.Purpose == purpose).ThenByDescending(g => g.Key.AgencyId == agencyId && agencyId != Guid.Empty)
-            .ThenByDescending(g => g.Key.ProvinceCode != Tenant.Nation)
-            .FirstOrDefault(g => g.Key.Purpose == purpose || purpose == CalendarPurpose.Reception)
-            ?.OrderBy(w => w.ValidFrom).ToList();
+        var nearest = WeeksOf(agencyId, purpose);
         // A province may enter a year's notice itself before the nation's row comes; an agency's own days alone settle no year.
         var settled = years.Where(y => y.AgencyId == Guid.Empty);
         var applying = years.Where(y => y.AgencyId == Guid.Empty || y.AgencyId == agencyId)
@@ -93,9 +101,10 @@ internal sealed class CalendarShelf
             Days = [.. applying.SelectMany(y => days[y.Id].OrderBy(d => d.Date).Select(d => d.Read() is { Notice: null } day ? day with { Notice = y.Notice } : d.Read()))],
             Sources = applying.ConvertAll(SourceOf),
         };
-        return nearest is null ? definition : definition with
+        return nearest.Count == 0 ? definition : definition with
         {
             Weeks = [.. nearest.Select(w => w.Read())],
+            CutOffs = [.. nearest.Select(CutOffOf)],
             NominalDayMinutes = nearest[^1].NominalDayMinutes,
             Rule = new DueRule(nearest[^1].SameDayCutOff, nearest[^1].DayEnd),
         };

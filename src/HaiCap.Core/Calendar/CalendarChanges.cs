@@ -104,23 +104,24 @@ public sealed class CalendarChanges(HaiCapDb db, IAgencyPaths? paths = null)
     {
         var (rows, _) = await RowsAsync(cancellationToken);
         var owner = agencyId ?? Guid.Empty;
-        CalendarWeek Copy(RegularWeek hours, CalendarWeek? of) => new()
+        var set = new CalendarWeek
         {
             ProvinceCode = db.ProvinceCode,
             Id = Guid.Empty,
             AgencyId = owner,
             Purpose = CalendarPurpose.Working,
-            ValidFrom = hours.From,
-            Hours = CalendarWeek.HoursJson(hours),
-            SameDayCutOff = of is null ? sameDayCutOff : of.SameDayCutOff,
+            ValidFrom = week.From,
+            Hours = CalendarWeek.HoursJson(week),
+            SameDayCutOff = sameDayCutOff,
             ChangedAt = default,
         };
-        var working = rows.Weeks.FindAll(row => row.Purpose == CalendarPurpose.Working);
-        var own = working.Exists(row => row.ProvinceCode == db.ProvinceCode && row.AgencyId == owner);
-        var above = working.FindAll(row => row.AgencyId == Guid.Empty);
-        above = above.Exists(row => row.ProvinceCode != Tenant.Nation) ? above.FindAll(row => row.ProvinceCode != Tenant.Nation) : above;
-        var down = own ? [] : above.Where(row => row.ValidFrom < week.From).Select(row => Copy(row.Read(), row));
-        return await ThoughtAsync(rows, rows with { Weeks = [.. rows.Weeks, .. down, Copy(week, null)] }, cancellationToken);
+
+        // A place's first hours of its own leave it, until they begin, those it inherits.
+        var path = agencyId is null ? "/" : (await PathsAsync(cancellationToken)).GetValueOrDefault(owner) ?? $"/{owner:N}/";
+        var applied = rows.Shelf().WeeksOn(path, CalendarPurpose.Working);
+        var own = applied.Any(row => row.ProvinceCode == db.ProvinceCode && row.AgencyId == owner);
+        var down = own ? [] : applied.Where(row => row.ValidFrom < week.From).Select(row => row.CopyFor(db.ProvinceCode, Guid.Empty, owner, CalendarPurpose.Working, default));
+        return await ThoughtAsync(rows, rows with { Weeks = [.. rows.Weeks, .. down, set] }, cancellationToken);
     }
 
     private async Task<CalendarChange> ThoughtAsync(CalendarRows rows, CalendarRows thought, CancellationToken cancellationToken)

@@ -91,6 +91,9 @@ public sealed record SpecialDay(
 /// <summary>A holiday on the same date each year: the only ones known before a year is published.</summary>
 public sealed record FixedHoliday(int Month, int Day, string Name, string? NameEn = null);
 
+/// <summary>From this day on same-day work received after this local time is due the next working day; null: no cut-off.</summary>
+public sealed record CutOff(DateOnly From, TimeOnly? At);
+
 /// <summary>Everything a <see cref="WorkingCalendar"/> is built from: data, no behaviour.</summary>
 public sealed record CalendarDefinition
 {
@@ -109,7 +112,11 @@ public sealed record CalendarDefinition
     /// <summary>Days off in unpublished years, made up on the next working day as Labour Code art. 111.3 has it.</summary>
     public IReadOnlyList<FixedHoliday> FixedHolidays { get; init; } = LabourCode;
 
+    /// <summary>The convention in force; of its cut-off the latest where there are several.</summary>
     public DueRule Rule { get; init; } = DueRule.Default;
+
+    /// <summary>Cut-offs by the day they begin, the earliest first, which holds before it too; none: that of the rule holds on every day.</summary>
+    public IReadOnlyList<CutOff> CutOffs { get; init; } = [];
 
     /// <summary>Working minutes in "a day" when a fraction of a working day is turned into hours.</summary>
     public int NominalDayMinutes { get; init; } = 480;

@@ -43,6 +43,22 @@ public sealed class CalendarWeek : IProvinceRecord
 
     public RegularWeek Read() => new(ValidFrom, JsonSerializer.Deserialize<Dictionary<DayOfWeek, DayHours>>(Hours, CalendarJson.Options)!);
 
+    /// <summary>The same week as a place's own: what it counted by until it set hours itself.</summary>
+    public CalendarWeek CopyFor(string provinceCode, Guid id, Guid agencyId, CalendarPurpose purpose, DateTimeOffset changedAt) => new()
+    {
+        ProvinceCode = provinceCode,
+        Id = id,
+        AgencyId = agencyId,
+        Purpose = purpose,
+        ValidFrom = ValidFrom,
+        Hours = Hours,
+        NominalDayMinutes = NominalDayMinutes,
+        SameDayCutOff = SameDayCutOff,
+        DayEnd = DayEnd,
+        Citation = Citation,
+        ChangedAt = changedAt,
+    };
+
     public static string HoursJson(RegularWeek week) => JsonSerializer.Serialize(week.Hours, CalendarJson.Options);
 
     internal sealed class Configuration : IEntityTypeConfiguration<CalendarWeek>

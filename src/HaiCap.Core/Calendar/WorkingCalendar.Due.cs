@@ -10,7 +10,7 @@ public sealed partial class WorkingCalendar
     {
         var received = LocalMinute.Of(startsAt);
         var counted = CountedFrom(received);
-        var end = End(counted, value, unit, rule ?? Definition.Rule);
+        var end = End(counted, value, unit, rule);
         var text = new ClockText(this);
         text.Received(received, counted);
         text.Limit(counted, end, new LimitStage(value, unit));
@@ -31,7 +31,7 @@ public sealed partial class WorkingCalendar
 
     /// <summary>The due instant alone: no explanation, nothing allocated, for sweeps over many clocks.</summary>
     public DateTimeOffset DueAt(DateTimeOffset startsAt, decimal value, TimeUnit unit, DueRule? rule = null) =>
-        LocalMinute.ToInstant(End(CountedFrom(LocalMinute.Of(startsAt)), value, unit, rule ?? Definition.Rule).Due);
+        LocalMinute.ToInstant(End(CountedFrom(LocalMinute.Of(startsAt)), value, unit, rule).Due);
 
     /// <summary>
     /// Moves a deadline by a pause, as procedures do whose own law continues the count: working hours by the working minutes of the pause,
@@ -78,7 +78,7 @@ public sealed partial class WorkingCalendar
                 text?.Stage(i + 1, stages.Count, stage, counted);
             }
 
-            end = End(counted, stage.Value, stage.Unit, rule ?? Definition.Rule);
+            end = End(counted, stage.Value, stage.Unit, rule);
             text?.Limit(counted, end, stage);
             var (plain, earlier) = (end, next);
             for (; next < pauses.Count && (i == stages.Count - 1 || pauses[next].Stop <= end.Due); next++)
@@ -107,7 +107,7 @@ public sealed partial class WorkingCalendar
         };
     }
 
-    private LimitEnd End(long counted, decimal value, TimeUnit unit, DueRule rule)
+    private LimitEnd End(long counted, decimal value, TimeUnit unit, DueRule? given)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
         if (unit == TimeUnit.WorkingHour)
@@ -116,6 +116,7 @@ public sealed partial class WorkingCalendar
         }
 
         var day0 = LocalMinute.DayNumber(counted);
+        var rule = given ?? RuleOn(day0);
         if (value == 0)
         {
             return At(table.Closing(IsAfterCutOff(counted, rule) ? table.WorkingDayFrom(day0 + 1) : day0));

@@ -14,6 +14,7 @@ public sealed partial class WorkingCalendar
     private readonly SpecialDays specials;
     private readonly int firstYear;
     private readonly int[] unpublishedBefore;
+    private readonly (int From, DueRule Rule)[] rules;
 
     public WorkingCalendar(CalendarDefinition definition)
     {
@@ -23,6 +24,8 @@ public sealed partial class WorkingCalendar
         }
 
         Definition = definition;
+        rules = definition.CutOffs.Count == 0 ? [(0, definition.Rule)]
+            : [.. definition.CutOffs.Select(cutOff => (cutOff.From.DayNumber, definition.Rule with { SameDayCutOff = cutOff.At }))];
         firstYear = definition.PublishedYears.DefaultIfEmpty(FirstYear).Min() - 5;
         var lastYear = definition.PublishedYears.DefaultIfEmpty(FirstYear).Max() + 30;
         unpublishedBefore = new int[lastYear - firstYear + 2];
@@ -38,6 +41,9 @@ public sealed partial class WorkingCalendar
     }
 
     public CalendarDefinition Definition { get; }
+
+    /// <summary>The convention by which something counts that is received on this day.</summary>
+    public DueRule RuleOn(DateOnly day) => RuleOn(day.DayNumber);
 
     public bool IsPublished(int year) => Definition.PublishedYears.Contains(year);
 
@@ -113,7 +119,18 @@ public sealed partial class WorkingCalendar
     {
         var counted = CountedFrom(LocalMinute.Of(receivedAt));
         var day = LocalMinute.DayNumber(counted);
-        return LocalMinute.ToInstant(IsAfterCutOff(counted, Definition.Rule) ? table.Opening(table.WorkingDayFrom(day + 1)) : table.Closing(day));
+        return LocalMinute.ToInstant(IsAfterCutOff(counted, RuleOn(day)) ? table.Opening(table.WorkingDayFrom(day + 1)) : table.Closing(day));
+    }
+
+    private DueRule RuleOn(int day)
+    {
+        var at = rules.Length - 1;
+        while (at > 0 && rules[at].From > day)
+        {
+            at--;
+        }
+
+        return rules[at].Rule;
     }
 
     private static bool IsAfterCutOff(long minute, DueRule rule) =>

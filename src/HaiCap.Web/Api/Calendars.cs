@@ -87,7 +87,7 @@ public static class Calendars
             year, told.Value.Agency?.Code.Text, [.. told.Value.SourcesOf(year).Select(CalendarUsed.Of)],
             [.. working.SpecialsOf(year).Select(day => new CalendarDate(
                 day.Date, day.Name, day.NameEn, day.Kind, day.Confidence, working.IsWorkingDay(day.Date), HoursOf(working, day), day.SwapsWith, day.Notice))],
-            WeeksOf(working, year), WeeksOf(reception, year), working.Definition.Rule.SameDayCutOff, working.WorkingDaysBetween(new DateOnly(year - 1, 12, 31), new DateOnly(year, 12, 31)));
+            WeeksOf(working, year), WeeksOf(reception, year), working.RuleOn(new DateOnly(year, 12, 31)).SameDayCutOff, working.WorkingDaysBetween(new DateOnly(year - 1, 12, 31), new DateOnly(year, 12, 31)));
         var json = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Of<YearCalendar>());
         return Kept(http, json, "application/json; charset=utf-8");
     }

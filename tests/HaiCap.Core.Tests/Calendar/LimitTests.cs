@@ -57,6 +57,24 @@ public sealed class LimitTests
         Due(received, value, TimeUnit.WorkingDay).ShouldBe(due, why);
 
     [Theory]
+    [InlineData("2026-03-06 15:30", "2026-03-09 17:30", "the old cut-off, 15:00, still holds on Friday")]
+    [InlineData("2026-03-09 15:30", "2026-03-09 17:30", "from Monday on it is 16:30")]
+    [InlineData("2026-03-09 16:31", "2026-03-10 17:30", "after the new one")]
+    [InlineData("2026-03-08 16:00", "2026-03-09 17:30", "received on Sunday it is Monday's")]
+    [InlineData("2026-03-16 16:31", "2026-03-16 17:30", "and a week later there is none")]
+    public void Same_day_work_keeps_the_cut_off_of_its_day(string received, string due, string why)
+    {
+        var calendar = new WorkingCalendar(Year.Definition with
+        {
+            Rule = new DueRule(null),
+            CutOffs = [new(new(2025, 7, 1), new(15, 0)), new(new(2026, 3, 9), new(16, 30)), new(new(2026, 3, 16), null)],
+        });
+        Local(calendar.Due(T(received), 0, TimeUnit.WorkingDay).DueAt).ShouldBe(due, why);
+        Local(calendar.DueAt(T(received), 0, TimeUnit.WorkingDay)).ShouldBe(due, why);
+        Local(calendar.Due(T(received), [new LimitStage(0, TimeUnit.WorkingDay)]).DueAt).ShouldBe(due, why);
+    }
+
+    [Theory]
     [InlineData("2026-03-09 09:00", "2", "2026-03-09 11:00", "to the minute")]
     [InlineData("2026-03-09 10:00", "2", "2026-03-09 14:00", "over the midday break")]
     [InlineData("2026-03-09 09:30", "2", "2026-03-09 11:30", "an end on the opening after noon is written as the closing before it")]

@@ -180,6 +180,28 @@ public sealed class CalendarAdministrationTests(SampleDatabases houses) : IClass
             .Problems.Select(p => p.Code).ShouldBe(["CAL-022", "CAL-023"]);
     }
 
+    [Theory, BothProviders]
+    public async Task Hours_of_an_office_leave_it_until_then_those_of_the_agency_over_it_and_are_estimated_so(Provider provider)
+    {
+        var house = await houses.FreshAsync(provider);
+        await using var work = house.Open();
+        var admin = await ActorAsync(work, "quantri.skhcn");
+        var office = await AgencyAsync(work, "H41.19.05");
+        (await work.Get<SetWorkingWeekHandler>().HandleAsync(Week(admin, "H41.19", D("2026-08-03")))).Problems.ShouldBeEmpty();
+
+        var own = Week(admin, "H41.19.05", D("2027-01-04"));
+        var change = await work.Get<CalendarChanges>().IfSetAsync(office.Id, new RegularWeek(own.From, own.Hours), own.SameDayCutOff);
+        change.IsNone.ShouldBeTrue("the same hours that it inherits");
+        (await work.Get<CalendarDesk>().WeeksAsync((await work.Get<CalendarDesk>().PlaceAsync(admin, "H41.19.05")).Value))[0].Week.On(DayOfWeek.Saturday).Counts
+            .ShouldBeTrue("what applies is shown first");
+
+        (await work.Get<SetWorkingWeekHandler>().HandleAsync(own)).Problems.ShouldBeEmpty();
+        var calendar = await work.Get<CalendarBook>().ForPathAsync(office.Path);
+        calendar.IsWorkingDay(D("2026-08-08")).ShouldBeTrue("a Saturday of the agency over it");
+        calendar.IsWorkingDay(D("2026-08-01")).ShouldBeFalse("before that");
+        calendar.IsWorkingDay(D("2027-01-09")).ShouldBeTrue();
+    }
+
     private static SetWorkingWeek Week(Actor by, string agency, DateOnly from) => new(
         by, agency, CalendarPurpose.Working, from,
         new Dictionary<DayOfWeek, DayHours>(RegularWeek.MondayToFriday.Hours) { [DayOfWeek.Saturday] = DayHours.Morning }, new(15, 0), "Quyết định thử nghiệm");

@@ -135,10 +135,12 @@ public sealed class CalendarDesk(HaiCapDb db, Access access, CalendarBook book)
         return [.. shown.OrderByDescending(y => y.Year.Year).ThenBy(y => y.Level).Select(y => Line(y.Year, y.Level, days[y.Year.Id].Count()))];
     }
 
-    /// <summary>The weeks that apply here, nearest first, then the latest.</summary>
+    /// <summary>The weeks that apply here and those they go before, nearest first, then the latest.</summary>
     public async Task<IReadOnlyList<WeekLine>> WeeksAsync(CalendarPlace place, CancellationToken cancellationToken = default)
     {
-        var own = place.AgencyId ?? Guid.Empty;
+        var path = place.AgencyId is null ? "/" : place.Path;
+        var own = (await book.WeeksAsync(path, CalendarPurpose.Working, cancellationToken)).Concat(await book.WeeksAsync(path, CalendarPurpose.Reception, cancellationToken))
+            .Select(w => w.AgencyId).FirstOrDefault(id => id != Guid.Empty);
         List<CalendarWeek> national;
         using (db.Tenant.Open(Tenant.Nation))
         {

@@ -17,7 +17,7 @@ public sealed record WorkingWeekSet(
 public sealed record SetWorkingWeek(
     Actor By, string? AgencyCode, CalendarPurpose Purpose, DateOnly From, IReadOnlyDictionary<DayOfWeek, DayHours> Hours, TimeOnly? SameDayCutOff, string? Citation);
 
-public sealed class SetWorkingWeekHandler(HaiCapDb db, CalendarDesk desk, ActRecorder acts, CalendarCache cache, TimeProvider time)
+public sealed class SetWorkingWeekHandler(HaiCapDb db, CalendarDesk desk, CalendarBook book, ActRecorder acts, CalendarCache cache, TimeProvider time)
 {
     /// <summary>ACC-001, ORG-001, ORG-012, CAL-022 … CAL-025.</summary>
     public async Task<Outcome<Done>> HandleAsync(SetWorkingWeek request, CancellationToken cancellationToken = default)
@@ -56,7 +56,7 @@ public sealed class SetWorkingWeekHandler(HaiCapDb db, CalendarDesk desk, ActRec
         });
 
         // What applied before goes on until then: a place's first week of its own does not begin its history anew.
-        await BringDownAsync(agencyId, request, now, cancellationToken);
+        await BringDownAsync(agencyId, agencyId == Guid.Empty ? "/" : place.Value.Path, request, now, cancellationToken);
         await acts.RecordAsync(
             agencyId == Guid.Empty ? "calendar:week" : $"calendar:week:{agencyId:N}",
             request.By,
@@ -94,28 +94,16 @@ public sealed class SetWorkingWeekHandler(HaiCapDb db, CalendarDesk desk, ActRec
         return faults;
     }
 
-    private async Task BringDownAsync(Guid agencyId, SetWorkingWeek request, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task BringDownAsync(Guid agencyId, string path, SetWorkingWeek request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await db.Set<CalendarWeek>().AnyAsync(w => w.AgencyId == agencyId && w.Purpose == request.Purpose, cancellationToken))
         {
             return;
         }
 
-        var above = (await desk.WeeksAsync(new(null, null, "", "", MayEdit: false), cancellationToken)).Where(w => w.Purpose == CalendarPurpose.Working).ToList();
-        foreach (var week in above.Where(w => w.Level == above[0].Level && w.From < request.From))
+        foreach (var week in (await book.WeeksAsync(path, request.Purpose, cancellationToken)).Where(week => week.ValidFrom < request.From))
         {
-            db.Add(new CalendarWeek
-            {
-                ProvinceCode = db.ProvinceCode,
-                Id = Ids.New(now),
-                AgencyId = agencyId,
-                Purpose = request.Purpose,
-                ValidFrom = week.From,
-                Hours = CalendarWeek.HoursJson(week.Week),
-                SameDayCutOff = week.SameDayCutOff,
-                Citation = week.Citation,
-                ChangedAt = now,
-            });
+            db.Add(week.CopyFor(db.ProvinceCode, Ids.New(now), agencyId, request.Purpose, now));
         }
     }
 }
