@@ -77,6 +77,21 @@ public sealed class WebhookPagesTests(SampleSite sample) : IClassFixture<SampleS
     }
 
     [Fact]
+    public async Task After_a_letter_that_could_not_be_dropped_the_settings_are_saved_all_the_same()
+    {
+        var id = await AddAsync("Hệ thống bỏ qua");
+        using var visitor = await sample.VisitAsAsync("quantri.tinh");
+        await visitor.GetAsync($"{Here}/{id}");
+        visitor.Page.QuerySelector("main form[action*=Renew]")!.SetAttribute("action", $"{Here}/{id}?handler=Drop");
+        await visitor.SubmitFormAsync("main form[action*=Drop]");
+        visitor.Page.QuerySelector("#Address")!.GetAttribute("value").ShouldNotBeNullOrEmpty();
+
+        await visitor.SubmitFormAsync("main form:has(#Address)", ("Name", "Hệ thống tên mới"));
+        visitor.Text.ShouldContain("Hệ thống tên mới");
+        (await sample.Site.DoAsync((_, db) => db.Set<WebhookSubscription>().Where(row => row.Id == id).Select(row => row.Name).SingleAsync())).ShouldBe("Hệ thống tên mới");
+    }
+
+    [Fact]
     public async Task It_is_paused_gets_a_new_secret_and_ends()
     {
         var id = await AddAsync("Hệ thống tạm");

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Dossiers.Late;
 
 /// <summary>One line of a tally, which filters.</summary>
-public sealed record LateTally(string Name, int Count, LateFilter Into);
+/// <param name="Name">Empty for what has no name of its own: nobody, and of steps an opinion that is asked.</param>
+/// <param name="Procedure">Of a step.</param>
+public sealed record LateTally(string Name, int Count, LateFilter Into, string? Procedure = null);
 
 /// <summary>How much work is late, is due soon or stands still, and where.</summary>
 /// <param name="ByStep">Empty when paused work is looked at.</param>
@@ -64,8 +66,9 @@ public sealed class CountLateWork(HaiCapDb db, LateScopes scopes, LateFrames fra
         foreach (var group in frame.Groups.Where(group => group.Fits(filter)).GroupBy(group => (group.Procedure, group.Step)))
         {
             var newest = group.MaxBy(one => one.Version)!;
-            var step = newest.Step == Opinion ? "Trả lời ý kiến" : Workflow.Find((await published.GetAsync(newest.Version, cancellationToken)).Read().Steps, newest.Step)?.Name ?? newest.Step;
-            tallies.Add(new LateTally($"{step} · {newest.ProcedureName}", group.Sum(one => one.Count), filter with { Procedure = group.Key.Procedure, Step = group.Key.Step }));
+            var step = newest.Step == Opinion ? "" : Workflow.Find((await published.GetAsync(newest.Version, cancellationToken)).Read().Steps, newest.Step)?.Name ?? newest.Step;
+            tallies.Add(new LateTally(
+                step ?? "", group.Sum(one => one.Count), filter with { Procedure = group.Key.Procedure, Step = group.Key.Step }, newest.ProcedureName));
         }
 
         return tallies;

@@ -24,6 +24,12 @@ internal static class LateWords
 
     public static string Opinion => T("Trả lời ý kiến", "Opinion asked");
 
+    public static string NameOf(LateTally tally) => tally switch
+    {
+        { Procedure: { } procedure } => $"{(tally.Name.Length > 0 ? tally.Name : Opinion)} · {procedure}",
+        _ => tally.Name.Length > 0 ? tally.Name : Nobody,
+    };
+
     public static (Tone Tone, string Icon) Look(LateReason reason) => reason switch
     {
         LateReason.Soon or LateReason.MostGone => (Tone.Warn, "hourglass-split"),

@@ -12,6 +12,8 @@ namespace HaiCap.Web.Pages.Office.Admin.Webhooks;
 public sealed class ShowModel(WebhookBook book, ChangeWebhook change, RenewWebhookSecret renew, EndWebhook end, SettleDeadLetters settle, CallerContext caller, TimeProvider time)
     : WebhookForm(caller)
 {
+    private const string Saved = "luu";
+
     [BindProperty]
     public bool Active { get; set; }
 
@@ -34,7 +36,7 @@ public sealed class ShowModel(WebhookBook book, ChangeWebhook change, RenewWebho
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken) =>
-        await DoneAsync(id, "luu", await change.HandleAsync(Caller.Actor, new(id, Wish, Active), cancellationToken), cancellationToken);
+        await DoneAsync(id, Saved, await change.HandleAsync(Caller.Actor, new(id, Wish, Active), cancellationToken), cancellationToken);
 
     public async Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken cancellationToken) =>
         await DoneAsync(id, "ket-thuc", await end.HandleAsync(Caller.Actor, new(id), cancellationToken), cancellationToken);
@@ -64,8 +66,9 @@ public sealed class ShowModel(WebhookBook book, ChangeWebhook change, RenewWebho
             return Redirect($"/lam-viec/webhook/{id}?xong={what}");
         }
 
+        // What was typed stays; the other buttons are sent without the fields.
         ModelState.Add(done.Problems);
-        return await ShowAsync(id, cancellationToken);
+        return what == Saved ? await ShowAsync(id, cancellationToken) : await OnGetAsync(id, cancellationToken);
     }
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancellationToken)
