@@ -11,17 +11,7 @@ public sealed class ChargedMinutesTests(SampleDatabases houses) : IClassFixture<
     public async Task Each_stay_keeps_its_working_minutes_and_those_in_which_the_clock_stood(Provider provider)
     {
         var house = await houses.GetAsync(provider);
-        house.Clock.SetLocal(2026, 7, 6, 8, 0);
-        var story = await Story.FiledAsync(house);
-        house.Clock.SetLocal(2026, 7, 6, 9, 0);
-        await story.ReceiveAsync();
-        house.Clock.SetLocal(2026, 7, 6, 10, 30);
-        await story.AssignAsync();
-        house.Clock.SetLocal(2026, 7, 7, 8, 30);
-        await story.AskForSupplementAsync();
-        house.Clock.SetLocal(2026, 7, 9, 9, 30);
-        await story.SupplementAsync();
-        house.Clock.SetLocal(2026, 7, 9, 14, 0);
+        var story = await Story.RestartedAsync(house);
         await story.ProposeAsync();
 
         await using var work = house.Open();

@@ -1,19 +1,13 @@
-using System.Text.RegularExpressions;
-using HaiCap.Core;
-using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
-using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Results;
-using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Sample;
-using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Testing;
 using HaiCap.Web.Hosting;
 using HaiCap.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using static HaiCap.Web.Tests.Hostile.Naughty;
 
 namespace HaiCap.Web.Tests.Hostile;
 
@@ -21,7 +15,7 @@ namespace HaiCap.Web.Tests.Hostile;
 /// Naughty strings in whatever citizens and officers write in three lives of dossiers (asked to complete and stopped, refused, granted), and back on every page and
 /// paper of them: Forms 01, 02, 03, 05, 06 and 07, the printed answers, the draft and the signed result.
 /// </summary>
-public sealed partial class NaughtyLifeTests(ProvinceSite province) : IClassFixture<ProvinceSite>
+public sealed class NaughtyLifeTests(ProvinceSite province) : IClassFixture<ProvinceSite>
 {
     private readonly List<string> faults = [];
     private readonly Dictionary<string, int> papers = new(StringComparer.Ordinal);
@@ -52,14 +46,14 @@ public sealed partial class NaughtyLifeTests(ProvinceSite province) : IClassFixt
     /// <summary>Asked to complete what they filed, then stopped.</summary>
     private async Task StopAsync(Visitor officer, Visitor specialist, string[] text)
     {
-        if (await FileAsync(text[..3]) is not { } code || !await ActAsync<ReceiveDossier>(DossierStory.Reception, (act, by) => act.HandleAsync(by, new(new(code))))
+        if (await FileAsync(text[..3]) is not { } code || !await province.ActAsync<ReceiveDossier>(DossierStory.Reception, (act, by) => act.HandleAsync(by, new(new(code))))
             || !await AssignAsync(code))
         {
             return;
         }
 
-        var asked = await ActAsync<RequestSupplement>(DossierStory.Specialist, (act, by) => act.HandleAsync(by, new(new(code), [new(DossierStory.Component, text[3])])));
-        var stopped = await ActAsync<StopDossier>(DossierStory.Specialist, (act, by) => act.HandleAsync(by, new(new(code), text[4], text[5])));
+        var asked = await province.ActAsync<RequestSupplement>(DossierStory.Specialist, (act, by) => act.HandleAsync(by, new(new(code), [new(DossierStory.Component, text[3])])));
+        var stopped = await province.ActAsync<StopDossier>(DossierStory.Specialist, (act, by) => act.HandleAsync(by, new(new(code), text[4], text[5])));
         await PageAsync(officer, code, [.. stopped ? [text[4]] : Array.Empty<string>()]);
         await SeeAsync(officer, "answers", $"/lam-viec/ho-so/{code}/to-khai", text[..3]);
         await DocumentsAsync(specialist, code, kind => kind switch
@@ -73,7 +67,7 @@ public sealed partial class NaughtyLifeTests(ProvinceSite province) : IClassFixt
     private async Task RefuseAsync(Visitor officer, string[] text)
     {
         if (await FileAsync(["Phòng khám", "Phòng 1", "Hãng"]) is { } code
-            && await ActAsync<RefuseDossier>(DossierStory.Reception, (act, by) => act.HandleAsync(by, new(new(code), text[6], text[7]))))
+            && await province.ActAsync<RefuseDossier>(DossierStory.Reception, (act, by) => act.HandleAsync(by, new(new(code), text[6], text[7]))))
         {
             await PageAsync(officer, code, []);
             await DocumentsAsync(officer, code, _ => [text[6], text[7]]);
@@ -83,49 +77,37 @@ public sealed partial class NaughtyLifeTests(ProvinceSite province) : IClassFixt
     /// <summary>Granted with these words, signed, issued and handed over to this name.</summary>
     private async Task GrantAsync(Visitor officer, Visitor specialist, string[] text)
     {
-        if (await FileAsync(["Phòng khám", "Phòng 1", "Hãng"]) is not { } code || !await ActAsync<ReceiveDossier>(DossierStory.Reception, (act, by) => act.HandleAsync(by, new(new(code))))
+        if (await FileAsync(["Phòng khám", "Phòng 1", "Hãng"]) is not { } code || !await province.ActAsync<ReceiveDossier>(DossierStory.Reception, (act, by) => act.HandleAsync(by, new(new(code))))
             || !await AssignAsync(code))
         {
             return;
         }
 
         var draft = new ResultDraft(true, text[8], $"Thiết bị: {text[9]}", text[10], ValidTo: null);
-        if (!await ActAsync<ProposeResult>(DossierStory.Specialist, (act, by) => act.HandleAsync(by, new(new(code), draft, text[0]))))
+        if (!await province.ActAsync<ProposeResult>(DossierStory.Specialist, (act, by) => act.HandleAsync(by, new(new(code), draft, text[0]))))
         {
             return;
         }
 
         await SeeAsync(specialist, "draft", $"/lam-viec/ho-so/{code}/ban-in", [text[8], text[9], text[10]]);
-        await ActAsync<ApproveProposal>(DossierStory.Head, (act, by) => act.HandleAsync(by, new(new(code), text[1])));
-        await ActAsync<SignResult>("giamdoc.skhcn", (act, by) => act.HandleAsync(by, new(new(code), text[2])));
-        await ActAsync<IssueResult>("vanthu.skhcn", (act, by) => act.HandleAsync(by, new(new(code))));
-        await ActAsync<HandOverResult>(DossierStory.Reception, (act, by) => act.HandleAsync(by, new(new(code), text[11])));
+        await province.ActAsync<ApproveProposal>(DossierStory.Head, (act, by) => act.HandleAsync(by, new(new(code), text[1])));
+        await province.ActAsync<SignResult>("giamdoc.skhcn", (act, by) => act.HandleAsync(by, new(new(code), text[2])));
+        await province.ActAsync<IssueResult>("vanthu.skhcn", (act, by) => act.HandleAsync(by, new(new(code))));
+        await province.ActAsync<HandOverResult>(DossierStory.Reception, (act, by) => act.HandleAsync(by, new(new(code), text[11])));
         await PageAsync(officer, code, [text[0], text[11]]);
         await SeeAsync(officer, "control", $"/lam-viec/ho-so/{code}/phieu-kiem-soat", [text[0]]);
         await DocumentsAsync(officer, code, kind => kind == DocumentKind.Result ? [text[8], text[9], text[10]] : []);
     }
 
-    private async Task<string?> FileAsync(string[] text)
+    private Task<string?> FileAsync(string[] text)
     {
         var answers = FormAnswers.FromJson(DossierStory.Declaration);
         (answers.Json["ten-to-chuc"], answers.Json["phong-dat"], answers.Json["thiet-bi"]![0]!["hang"]) = (text[0], text[1], text[2]);
-        return await province.Site.DoAsync(async (services, db) =>
-        {
-            var reception = SampleIds.For($"officer/{DossierStory.Reception}");
-            var version = await db.Set<ProcedureVersion>().SingleAsync(row => row.Code == "2.002385");
-            var centre = await db.Set<Position>().Where(row => row.OfficerId == reception).Select(row => row.AgencyId).FirstAsync();
-            var filed = await services.GetRequiredService<SubmitDossier>().HandleAsync(new Actor(ActorKind.Citizen, SampleIds.For("citizen/040085000001"), "Nguyễn Văn Mẫu"), new(
-                Guid.CreateVersion7(), version.Id, centre, new Party(PartyKind.Citizen, "Nguyễn Văn Mẫu", "040085000001", text[2], "0900000001"), null, answers, []));
-            return filed.Ok ? filed.Value.Code : null;
-        });
+        return province.FileAsync(new Party(PartyKind.Citizen, "Nguyễn Văn Mẫu", "040085000001", text[2], "0900000001"), null, answers);
     }
 
     private Task<bool> AssignAsync(string code) =>
-        ActAsync<AssignDossier>(DossierStory.Head, (act, by) => act.HandleAsync(by, new(new(code), SampleIds.For($"officer/{DossierStory.Specialist}"))));
-
-    private Task<bool> ActAsync<T>(string userName, Func<T, Actor, Task<Outcome<DossierMoved>>> act)
-        where T : notnull => province.Site.DoAsync(async (services, _) =>
-            (await act(services.GetRequiredService<T>(), new Actor(ActorKind.Officer, SampleIds.For($"officer/{userName}"), userName))).Ok);
+        province.ActAsync<AssignDossier>(DossierStory.Head, (act, by) => act.HandleAsync(by, new(new(code), SampleIds.For($"officer/{DossierStory.Specialist}"))));
 
     private async Task PageAsync(Visitor visitor, string code, IReadOnlyList<string> written)
     {
@@ -168,14 +150,4 @@ public sealed partial class NaughtyLifeTests(ProvinceSite province) : IClassFixt
 
         faults.AddRange(written.Where(one => Latin().IsMatch(one) && !text.Contains(Letters(one), StringComparison.Ordinal)).Select(one => $"{kind} lacks {one}"));
     }
-
-    /// <summary>Without spaces and breaks, which lines and columns change.</summary>
-    private static string Letters(string text) => Gaps().Replace(VietnameseText.Nfc(text), "");
-
-    [GeneratedRegex(@"[\s\-\u00ad\u200b-\u200f\u2060\ufeff]+", RegexOptions.None, 1000)]
-    private static partial Regex Gaps();
-
-    /// <summary>What the letters' fonts hold; of other scripts a letter shows a square.</summary>
-    [GeneratedRegex(@"^[\x20-\x7e\u00c0-\u01b0\u1ea0-\u1ef9]+$", RegexOptions.None, 1000)]
-    private static partial Regex Latin();
 }

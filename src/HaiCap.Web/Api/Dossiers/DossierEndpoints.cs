@@ -3,13 +3,11 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers;
-using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Accounts;
-using HaiCap.Core.Procedures.Forms;
 using HaiCap.Web.Api.Describing;
 using HaiCap.Web.Api.Hosting;
 using HaiCap.Web.Hosting;
@@ -23,7 +21,7 @@ public static class DossierEndpoints
 
     public static void MapDossiers(this ApiDoors api)
     {
-        api.Write.MapPost("/dossiers", FileAsync).Describe(DossierDescriptions.File);
+        api.Write.MapPost("/dossiers", FilingEndpoint.FileAsync).Describe(DossierDescriptions.File);
         api.Read.MapGet("/dossiers", ListAsync).Describe(DossierDescriptions.List);
         api.Read.MapGet("/dossiers/{code}", ShowAsync).Describe(DossierDescriptions.Show);
         api.Read.MapGet("/dossiers/{code}/clock", ClockAsync).Describe(DossierDescriptions.Clock);
@@ -43,71 +41,6 @@ public static class DossierEndpoints
         services.AddSingleton<Provinces>();
         services.AddScoped<ActNaming>();
         services.AddScoped<ActDesk>();
-    }
-
-    private static async Task<IResult> FileAsync(
-        HttpContext http, ApiCaller caller, Provinces provinces, OnceOnlyRequests onceOnly, ActOrigin origin, FindOfficerByName officers, FileByKey file)
-    {
-        var stop = http.RequestAborted;
-        var body = await ApiBody.ReadAsync<DossierFiling>(http);
-        if (body.Refusal is not null)
-        {
-            return body.Refusal;
-        }
-
-        if (ApiLimits.Check(body.Value!) is { } outOfBounds)
-        {
-            return outOfBounds;
-        }
-
-        var asked = body.Value!;
-        using var province = await provinces.OpenAsync(caller, asked.ReceivingAgency, stop);
-
-        // A repeated filing is told by the dossier's own unique index: a new one costs no look.
-        using var one = await onceOnly.BeginAsync(http, body.Raw, look: false);
-        if (one.Refusal is not null)
-        {
-            return one.Refusal;
-        }
-
-        Actor? officer = null;
-        if (asked.Officer is { } userName)
-        {
-            var found = await officers.HandleAsync(userName, stop);
-            if (!found.Ok)
-            {
-                return ApiProblems.Refuse(found);
-            }
-
-            (officer, origin.Via) = (found.Value, caller.Key!.Via);
-        }
-
-        var filed = await file.HandleAsync(caller.Actor, RequestOf(asked, officer), stop);
-        if (!filed.Ok)
-        {
-            return ApiProblems.Refuse(filed, Pointers.OfFiling);
-        }
-
-        var done = filed.Value;
-        if (done.Repeated)
-        {
-            http.Response.Headers[OnceOnlyRequests.ReplayedHeader] = "true";
-        }
-
-        http.SetETag(done.Seq);
-        http.Response.Headers.Location = Address + done.Code;
-        return TypedResults.Json(
-            new DossierFiled(done.Code, done.State, done.SubmittedAt, done.ReceptionDueAt, done.Seq, Address + done.Code, $"{Address}{done.Code}/acts"),
-            ApiJson.Of<DossierFiled>(), statusCode: StatusCodes.Status201Created);
-    }
-
-    private static FileByKey.Request RequestOf(DossierFiling asked, Actor? officer)
-    {
-        var owner = asked.Applicant;
-        return new(
-            asked.Procedure, asked.ReceivingAgency, new Party(owner.Kind, owner.Name, owner.IdNumber, owner.Address, owner.Phone, owner.Email), asked.Submitter,
-            asked.Answers is null ? FormAnswers.None : new FormAnswers(asked.Answers), [.. (asked.Attachments ?? []).Select(ActNaming.Named)], asked.Channel, officer, asked.Commune,
-            asked.FormOnPaper, asked.Note);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext http, string code, ApiCaller caller, Provinces provinces, FindOfficerByName officers, ActOrigin origin, TellDossier dossiers)

@@ -77,17 +77,6 @@ public sealed class DossierClocksTests(SampleDatabases houses) : IClassFixture<S
     private async Task<(TestDatabase House, Story Story)> RestartedAsync(Provider provider)
     {
         var house = await houses.GetAsync(provider);
-        house.Clock.SetLocal(2026, 7, 6, 8, 0);
-        var story = await Story.FiledAsync(house);
-        house.Clock.SetLocal(2026, 7, 6, 9, 0);
-        await story.ReceiveAsync();
-        house.Clock.SetLocal(2026, 7, 6, 10, 30);
-        await story.AssignAsync();
-        house.Clock.SetLocal(2026, 7, 7, 8, 30);
-        await story.AskForSupplementAsync();
-        house.Clock.SetLocal(2026, 7, 9, 9, 30);
-        await story.SupplementAsync();
-        house.Clock.SetLocal(2026, 7, 9, 14, 0);
-        return (house, story);
+        return (house, await Story.RestartedAsync(house));
     }
 }

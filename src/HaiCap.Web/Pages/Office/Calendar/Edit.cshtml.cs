@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using HaiCap.Core;
 using HaiCap.Core.Calendar;
@@ -209,12 +208,10 @@ public sealed class EditModel(
 
         Days = [.. Kept(Days)];
         ModelState.Clear();
+        var read = Days.Select((row, i) => row.Read(i)).ToList();
         days.Clear();
-        foreach (var (row, i) in Days.Select((row, i) => (row, i)))
-        {
-            Read(row, i);
-        }
-
+        days.AddRange(read.Where(row => row.Ok).Select(row => row.Value));
+        ModelState.Add(read.SelectMany(row => row.Problems));
         if (ModelState.IsValid)
         {
             var saved = await save.HandleAsync(new(caller.Actor, AgencyCode, year, days, Notice), cancellationToken);
@@ -225,40 +222,6 @@ public sealed class EditModel(
 
         AddFree();
         return Page();
-    }
-
-    private void Read(CalendarRow row, int i)
-    {
-        void Fault(string field, string vi, string en) => ModelState.Add([new Problem("CAL-029", vi, en, $"Days[{i}].{field}")]);
-        var shown = string.IsNullOrWhiteSpace(row.Name) ? T($"dòng {i + 1}", $"line {i + 1}") : row.Name;
-        if (!DateOnly.TryParseExact(row.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            Fault("Date", $"Chọn ngày cho “{shown}”.", $"Choose the date of “{shown}”.");
-            return;
-        }
-
-        DateOnly? swaps = null;
-        if (!string.IsNullOrWhiteSpace(row.SwapsWith))
-        {
-            if (!DateOnly.TryParseExact(row.SwapsWith, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var other))
-            {
-                Fault("SwapsWith", $"Chọn lại ngày hoán đổi của “{shown}”.", $"Choose the swapped date of “{shown}” again.");
-                return;
-            }
-
-            swaps = other;
-        }
-
-        var hours = HoursText.Read(row.Hours);
-        if (!hours.Ok)
-        {
-            Fault("Hours", $"“{shown}”: {hours.Problems[0].Vi}", $"“{shown}”: {hours.Problems[0].En}");
-            return;
-        }
-
-        days.Add(new SpecialDay(
-            date, row.Name ?? "", row.Kind, row.Unsure ? DayConfidence.Unsure : DayConfidence.Published, Hours: hours.Value.Day, SwapsWith: swaps,
-            NameEn: string.IsNullOrWhiteSpace(row.NameEn) ? null : row.NameEn));
     }
 
     private void Fill(IEnumerable<SpecialDay> from)
