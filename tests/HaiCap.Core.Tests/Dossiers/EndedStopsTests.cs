@@ -4,7 +4,6 @@ using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
-using HaiCap.Core.Procedures;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
 using static HaiCap.Core.Tests.Dossiers.LimitStories;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Processing;

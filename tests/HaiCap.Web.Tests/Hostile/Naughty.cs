@@ -8,6 +8,7 @@ using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Sample;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
+using HaiCap.Testing;
 using HaiCap.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using HaiCap.Core;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Data.Files;
-using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Rules;

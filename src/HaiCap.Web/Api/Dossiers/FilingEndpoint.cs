@@ -4,7 +4,6 @@ using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Web.Api.Hosting;
-using HaiCap.Web.Hosting;
 
 namespace HaiCap.Web.Api.Dossiers;
 
