@@ -10,6 +10,7 @@ const string Help = """
       pages    statements, bytes and time of pages of the real site
       clock    due-time sums a second on one core
       recount  open clocks counted again after a change of the calendar, on PostgreSQL: --clocks N (1000000), --only-few for the first half
+      search   questions to a catalogue of 5,000 procedures on one core: --catalogue FILE (JSON) instead of a made one
       disk     how long the disk takes to make 4 KB durable
 
       --provider sqlite|postgres|both   (both)
@@ -65,6 +66,9 @@ switch (args[0])
         break;
     case "clock":
         await ClockBench.RunAsync(settings);
+        break;
+    case "search":
+        SearchBench.Run(settings, settings.Catalogue);
         break;
     case "disk":
         DiskBench.Run();

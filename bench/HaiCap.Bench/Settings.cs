@@ -3,7 +3,7 @@ using HaiCap.Testing;
 
 namespace HaiCap.Bench;
 
-internal sealed record Settings(IReadOnlyList<Provider> Providers, int Tasks, TimeSpan Round, int Rounds, bool Verbose, long Lives = 2000, long Beside = 0)
+internal sealed record Settings(IReadOnlyList<Provider> Providers, int Tasks, TimeSpan Round, int Rounds, bool Verbose, long Lives = 2000, long Beside = 0, string? Catalogue = null)
 {
     /// <summary>Null when something is not understood.</summary>
     public static Settings? Read(IReadOnlyList<string> args)
@@ -36,6 +36,7 @@ internal sealed record Settings(IReadOnlyList<Provider> Providers, int Tasks, Ti
         ("--seconds", _) when Count(value) is { } seconds => this with { Round = TimeSpan.FromSeconds(seconds) },
         ("--lives", _) when Count(value) is { } lives => this with { Lives = lives },
         ("--beside", _) when Count(value) is { } beside => this with { Beside = beside },
+        ("--catalogue", _) when File.Exists(value) => this with { Catalogue = value },
         ("--rounds", _) when Count(value) is { } rounds => this with { Rounds = rounds },
         _ => null,
     };

@@ -114,6 +114,7 @@ public sealed class Dossier : IProvinceRecord, IBatched
             builder.HasIndex(x => new { x.ProvinceCode, x.SubmissionKey }).IsUnique();
             builder.HasIndex(x => new { x.ProvinceCode, x.CompetentAgencyId, x.SubmittedAt });
             builder.HasIndex(x => new { x.ProvinceCode, x.ReceivingAgencyId, x.SubmittedAt });
+            builder.HasIndex(x => new { x.ProvinceCode, x.ProcedureCode, x.DecidedAt }).HasDatabaseName("ix_dossiers_decided").HasFilter("decided_at IS NOT NULL");
             builder.Property(x => x.Code).HasMaxLength(DossierCode.MaxLength);
             builder.Property(x => x.ProcedureCode).HasMaxLength(Procedures.ProcedureCode.MaxLength);
             builder.Property(x => x.ProcedureName).HasMaxLength(500);

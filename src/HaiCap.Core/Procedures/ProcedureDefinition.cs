@@ -62,6 +62,9 @@ public sealed record ProcedureDefinition
 
     public IReadOnlyList<LifeEvent> LifeEvents { get; init; } = [];
 
+    /// <summary>For whom it is, as people choose; <see cref="WhoMayApply"/> says who exactly.</summary>
+    public IReadOnlyList<Audience> Audiences { get; init; } = [];
+
     /// <summary>Other codes the same filing is published under; each finds this procedure.</summary>
     public IReadOnlyList<ProcedureCode> OtherCodes { get; init; } = [];
 
@@ -89,6 +92,21 @@ public sealed record ProcedureDefinition
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         RespectNullableAnnotations = true,
     };
+}
+
+public enum Audience
+{
+    /// <summary>Công dân, hộ gia đình.</summary>
+    Citizen,
+
+    /// <summary>Doanh nghiệp, hộ kinh doanh, hợp tác xã.</summary>
+    Business,
+
+    /// <summary>Cơ quan, tổ chức khác.</summary>
+    Organization,
+
+    /// <summary>Người và tổ chức nước ngoài.</summary>
+    Foreigner,
 }
 
 public enum LifeEvent

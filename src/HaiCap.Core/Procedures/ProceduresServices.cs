@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Procedures.Catalogue;
+using HaiCap.Core.Procedures.Everyday;
 using HaiCap.Core.Procedures.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,8 @@ public static class ProceduresServices
         services.AddSingleton<ProcedureCatalogue>();
         services.AddScoped<PublishProcedureHandler>();
         services.AddScoped<ProcedureBook>();
+        services.AddScoped<SetEverydayWord>();
+        services.AddScoped<EverydayDesk>();
         services.AddScoped<IVerification, ProcedureVerification>();
         services.AddScoped<ISampleData, SampleProcedures>();
         return services;

@@ -5,6 +5,6 @@ namespace HaiCap.Core.Statistics;
 public static class StatisticsServices
 {
     public static IServiceCollection AddStatistics(this IServiceCollection services) =>
-        services.AddScoped<CountDossiersHandler>().AddScoped<ListStatisticsAgencies>()
+        services.AddSingleton<RecentTimes>().AddScoped<CountDossiersHandler>().AddScoped<ListStatisticsAgencies>()
             .AddScoped<CountStepTimes>().AddScoped<CountTierTimes>().AddScoped<ListLongStays>();
 }

@@ -15,13 +15,16 @@ public static class Procedures
     {
         api.Public.MapGet("/procedures", ListAsync).Describe(new("listProcedures", ApiTags.Procedures, "Tra cứu thủ tục", "Find procedures")
         {
-            MoreVi = "Tìm theo từ thường dùng, tên hoặc mã, không cần dấu; không có từ khóa thì trả cả danh mục, thủ tục dùng nhiều trước. Không cần khóa.",
-            MoreEn = "By common words, name or code, with or without accents; without words the whole catalogue, the most used first. No key needed.",
+            MoreVi = "Tìm theo từ thường dùng, tên hoặc mã, không cần dấu, gõ sai một hai chữ cũng được; found nói vì sao tìm thấy. Không có từ khóa thì trả cả danh mục, thủ tục dùng nhiều trước. Không cần khóa.",
+            MoreEn = "By common words, name or code, with or without accents and with a slip or two; found says why. Without words the whole catalogue, the most used first. No key needed.",
             Query =
             [
                 new("q", "Từ khóa hoặc mã.", "Words or a code.", "x quang"),
                 ApiParameter.Of<ProcedureLevel>("level", "Cấp giải quyết.", "Where it is decided."),
                 new("field", "Lĩnh vực, đúng như trong danh mục.", "The field, as the catalogue writes it."),
+                ApiParameter.Of<Audience>("audience", "Dành cho ai.", "For whom it is."),
+                ApiParameter.Of<ServiceLevel>("serviceLevel", "Mức độ trực tuyến.", "How far it goes online."),
+                ApiParameter.Of<LifeEvent>("lifeEvent", "Việc trong đời sống.", "What happens in life."),
                 ApiParameter.Limit, ApiParameter.After,
             ],
             Answer = new PageOf<ProcedureItem>([Item], null),
@@ -39,7 +42,8 @@ public static class Procedures
     {
         var query = new ApiQuery(http);
         var text = query.Text("q");
-        var filter = new CatalogueFilter(query.Word<ProcedureLevel>("level"), query.Text("field"));
+        var filter = new CatalogueFilter(
+            query.Word<ProcedureLevel>("level"), query.Text("field"), query.Word<LifeEvent>("lifeEvent"), query.Word<Audience>("audience"), query.Word<ServiceLevel>("serviceLevel"));
         var limit = query.Limit();
         var after = query.After();
         if (query.Refusal is { } refusal)
@@ -48,8 +52,8 @@ public static class Procedures
         }
 
         // The order of a search has no key of its own; the code of the last one shown finds its place again in the same search.
-        var found = (await catalogue.GetAsync(site.ProvinceCode, http.RequestAborted)).Search(text, filter, take: int.MaxValue).Entries;
-        return Paging.Json(Paging.Of(found, limit, after, entry => entry.Code, ItemOf));
+        var found = (await catalogue.GetAsync(site.ProvinceCode, http.RequestAborted)).Search(text, filter, take: int.MaxValue);
+        return Paging.Json(Paging.Of(found.Entries, limit, after, entry => entry.Code, entry => ItemOf(entry, FoundOf(found.Why(entry)))));
     }
 
     private static async Task<IResult> ShowAsync(HttpContext http, string code, ProcedureCatalogue catalogue, PublishedProcedures published, SiteIdentity site)
@@ -60,8 +64,11 @@ public static class Procedures
             : TypedResults.Json(DetailOf(version), ApiJson.Of<ProcedureDetail>());
     }
 
-    private static ProcedureItem ItemOf(CatalogueEntry entry) => new(
-        entry.Code, entry.Name, entry.NameEn, entry.Field, entry.Level, entry.ServiceLevel, entry.Summary, entry.TimeLimits, entry.Fees, entry.CodeIsSample);
+    private static ProcedureItem ItemOf(CatalogueEntry entry, ProcedureFound? found) => new(
+        entry.Code, entry.Name, entry.NameEn, entry.Field, entry.Level, entry.ServiceLevel, entry.Summary, entry.TimeLimits, entry.Fees, entry.CodeIsSample, entry.Audiences, entry.LifeEvents, found);
+
+    private static ProcedureFound? FoundOf(CatalogueWhy why) => why.Marks.Count + why.Reasons.Count == 0 ? null
+        : new([.. why.Marks.Select(mark => new ProcedureMark(mark.Start, mark.Length))], [.. why.Reasons.Select(reason => new ProcedureReason(reason.Kind, reason.Said, reason.Meant))]);
 
     private static ProcedureDetail DetailOf(ProcedureVersion version)
     {
@@ -74,7 +81,9 @@ public static class Procedures
 
     private static readonly ProcedureItem Item = new(
         "2.002385", "Khai báo thiết bị X-quang chẩn đoán trong y tế", "Declaration of a diagnostic X-ray device", "Năng lượng nguyên tử, an toàn bức xạ và hạt nhân",
-        ProcedureLevel.Province, ServiceLevel.Full, "Khai báo thiết bị trước khi sử dụng.", [new TimeLimit(5, TimeUnit.WorkingDay, Confirmed: true)], [new Fee("Phí", 0)], CodeIsSample: false);
+        ProcedureLevel.Province, ServiceLevel.Full, "Khai báo thiết bị trước khi sử dụng.", [new TimeLimit(5, TimeUnit.WorkingDay, Confirmed: true)], [new Fee("Phí", 0)], CodeIsSample: false,
+        [Audience.Business, Audience.Organization], [LifeEvent.RunningAClinic],
+        new ProcedureFound([new ProcedureMark(9, 15)], [new ProcedureReason(CatalogueReasonKind.Everyday, "máy chụp x quang", "thiết bị X-quang")]));
 
     private static readonly ProcedureDetail Detail = new(
         Item.Code, [], Item.Name, Item.NameEn, Item.Field, Item.Level, Item.ServiceLevel, Item.CodeIsSample, 1, new DateOnly(2025, 7, 1), null, Item.Summary,
@@ -107,9 +116,28 @@ public static class Procedures
 /// <param name="Limits">Thời hạn, theo từng chặng. / Time limits, stage by stage.</param>
 /// <param name="Fees">Phí, lệ phí bằng đồng. / Fees in VND.</param>
 /// <param name="CodeIsSample">Mã mẫu, chưa công bố. / The code was made for the sample.</param>
+/// <param name="Audiences">Dành cho ai: citizen, business, organization, foreigner. / For whom it is.</param>
+/// <param name="LifeEvents">Việc trong đời sống. / What happens in life.</param>
+/// <param name="Found">Vì sao tìm thấy; không có khi không tìm theo từ khóa. / Why it was found; absent when nothing was looked for.</param>
 public sealed record ProcedureItem(
     string Code, string Name, string? NameEn, string Field, ProcedureLevel Level, ServiceLevel ServiceLevel, string Summary,
-    IReadOnlyList<TimeLimit> Limits, IReadOnlyList<Fee> Fees, bool CodeIsSample);
+    IReadOnlyList<TimeLimit> Limits, IReadOnlyList<Fee> Fees, bool CodeIsSample, IReadOnlyList<Audience> Audiences, IReadOnlyList<LifeEvent> LifeEvents, ProcedureFound? Found);
+
+/// <summary>Vì sao một thủ tục được tìm thấy. / Why a procedure was found.</summary>
+/// <param name="Marks">Chỗ khớp trong tên. / What matched in the name.</param>
+/// <param name="Reasons">Cách hiểu khác với chữ đã gõ. / Readings beside the words as typed.</param>
+public sealed record ProcedureFound(IReadOnlyList<ProcedureMark> Marks, IReadOnlyList<ProcedureReason> Reasons);
+
+/// <summary>Một đoạn của tên. / A part of the name.</summary>
+/// <param name="Start">Bắt đầu từ ký tự thứ, đếm từ 0 (UTF-16). / First character, from 0 (UTF-16).</param>
+/// <param name="Length">Số ký tự. / Characters.</param>
+public sealed record ProcedureMark(int Start, int Length);
+
+/// <summary>Một cách hiểu. / A reading.</summary>
+/// <param name="Kind">everyday (từ đời thường), spelling (gõ gần đúng), layWords (tên gọi khác), field (lĩnh vực), rest (cơ quan, kết quả). / What kind of reading.</param>
+/// <param name="Said">Chữ đã gõ. / As typed.</param>
+/// <param name="Meant">Chữ của danh mục. / As the catalogue has it.</param>
+public sealed record ProcedureReason(CatalogueReasonKind Kind, string Said, string Meant);
 
 /// <summary>Một thủ tục đầy đủ, bản đang có hiệu lực. / A procedure in full, the version in force.</summary>
 /// <param name="Code">Mã thủ tục. / Its code.</param>

@@ -80,6 +80,7 @@ public static class HaiCapCommand
         root.Add(VerifyCommand.Create());
         root.Add(KeyCommand.Create());
         root.Add(CalendarCommand.Create());
+        root.Add(SearchCommand.Create());
         root.Add(SimulateCommand.Create());
         return root;
     }

@@ -49,6 +49,7 @@ public static class Menus
                 T("Quản trị", "Administration"),
                 When(Permission.ManageCalendar, new("/lam-viec/lich/tinh-lai", "hourglass-split", T("Tính lại hạn", "Recounts"))),
                 When(Permission.ManageProcedures, new("/lam-viec/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures"))),
+                When(Permission.ManageProcedures, new("/lam-viec/tu-thuong-dung", "chat-left-text", T("Từ thường dùng", "Everyday words"))),
                 When(Permission.ManageOrganization, new("/lam-viec/to-chuc", "diagram-3", T("Tổ chức, cán bộ", "Organisation"))),
                 When(Permission.ManageOrganization, new("/lam-viec/tai-khoan", "people", T("Tài khoản", "Accounts"))),
                 When(Permission.ManageLadders, new("/lam-viec/nhac-viec/bac-thang", "bar-chart", T("Bậc thang nhắc việc", "Ladders of reminders"))),

@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
 using HaiCap.Core.Data;
 using HaiCap.Core.Procedures.Catalogue;
+using HaiCap.Core.Statistics;
 using HaiCap.Web.Design;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace HaiCap.Web.Hosting;
 
 /// <summary>
-/// Pages that look the same to every stranger, kept as they were drawn until the catalogue changes; only the nonce is put in anew. Whoever
+/// Pages that look the same to every stranger, kept as they were drawn until the catalogue changes or the real times they tell are old; only the nonce is put in anew. Whoever
 /// brings a cookie other than the language's is never answered from here.
 /// </summary>
-public sealed class KeptPages(ProcedureCatalogue catalogue, SiteIdentity site)
+public sealed class KeptPages(ProcedureCatalogue catalogue, SiteIdentity site, TimeProvider time)
 {
     private const int Most = 500;
     private readonly ConcurrentDictionary<(string Path, bool English), Kept> pages = new();
@@ -33,7 +34,7 @@ public sealed class KeptPages(ProcedureCatalogue catalogue, SiteIdentity site)
             return;
         }
 
-        if (pages.TryGetValue(key, out var kept) && ReferenceEquals(kept.Of, snapshot))
+        if (pages.TryGetValue(key, out var kept) && ReferenceEquals(kept.Of, snapshot) && time.GetElapsedTime(kept.Since) < RecentTimes.Trusted)
         {
             await kept.Page.SendAsync(context);
             return;
@@ -67,7 +68,7 @@ public sealed class KeptPages(ProcedureCatalogue catalogue, SiteIdentity site)
     }
 
     /// <summary>Null when it is not such a page: the answer has then been sent.</summary>
-    private static async Task<Kept?> DrawAsync(HttpContext context, RequestDelegate next)
+    private async Task<Kept?> DrawAsync(HttpContext context, RequestDelegate next)
     {
         var response = context.Response;
         var real = context.Features.Get<IHttpResponseBodyFeature>()!;
@@ -90,7 +91,7 @@ public sealed class KeptPages(ProcedureCatalogue catalogue, SiteIdentity site)
         if (context.Items[typeof(KeptPages)] is CatalogueSnapshot snapshot && response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0
             && CspNonce.Drawn(context) is { } nonce)
         {
-            return new Kept(snapshot, KeptPage.From(memory.GetBuffer().AsSpan(0, (int)memory.Length), nonce));
+            return new Kept(snapshot, time.GetTimestamp(), KeptPage.From(memory.GetBuffer().AsSpan(0, (int)memory.Length), nonce));
         }
 
         await response.Body.WriteAsync(memory.GetBuffer().AsMemory(0, (int)memory.Length), context.RequestAborted);
@@ -103,5 +104,5 @@ public sealed class KeptPages(ProcedureCatalogue catalogue, SiteIdentity site)
 
     private static bool IsKind(string? path) => path is "/" || (path is { Length: < 60 } && path.StartsWith("/thu-tuc/", StringComparison.Ordinal));
 
-    private sealed record Kept(CatalogueSnapshot Of, KeptPage Page);
+    private sealed record Kept(CatalogueSnapshot Of, long Since, KeptPage Page);
 }

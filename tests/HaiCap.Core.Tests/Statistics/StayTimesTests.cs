@@ -74,6 +74,37 @@ public sealed class StayTimesTests(SampleDatabases houses) : IClassFixture<Sampl
     }
 
     [Theory, BothProviders]
+    public async Task The_public_is_told_of_real_times_from_five_decided_dossiers_on(Provider provider)
+    {
+        var house = await houses.FreshAsync(provider);
+        for (var i = 1; i <= 5; i++)
+        {
+            house.Clock.SetLocal(2026, 7, 5 + i, 8, 0);
+            await using (var early = house.Open())
+            {
+                (await new RecentTimes(house.Clock).OfAsync(early.Db, "2.002385")).ShouldBeNull("a fifth is missing");
+            }
+
+            var story = await Story.FiledAsync(house);
+            await story.ReceiveAsync();
+            await story.AssignAsync();
+            house.Clock.Advance(TimeSpan.FromMinutes(10 * i));
+            await story.ProposeAsync();
+            await story.ApproveAsync();
+            await story.SignAsync();
+            await story.IssueAsync();
+        }
+
+        await using var work = house.Open();
+        var times = new RecentTimes(house.Clock);
+        (await times.OfAsync(work.Db, "2.002385")).ShouldBe(new RecentTime(5, 30, 50));
+        (await times.OfAsync(work.Db, "1.013792")).ShouldBeNull();
+        house.Clock.Advance(TimeSpan.FromDays(200));
+        (await times.OfAsync(work.Db, "2.002385")).ShouldBe(new RecentTime(5, 30, 50), "kept for a while");
+        (await new RecentTimes(house.Clock).OfAsync(work.Db, "2.002385")).ShouldBeNull("half a year is over");
+    }
+
+    [Theory, BothProviders]
     public async Task The_parts_are_the_whole_and_each_tier_has_its_own(Provider provider)
     {
         var house = await houses.FreshAsync(provider);

@@ -25,6 +25,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("key", "issue")]
     [InlineData("key", "list")]
     [InlineData("key", "revoke")]
+    [InlineData("search", "measure")]
     public async Task Each_command_explains_itself(params string[] command)
     {
         var ran = await RunAsync([.. command, "--help"]);
@@ -47,6 +48,19 @@ public sealed class CommandTests : IDisposable
         var ran = await HaiCapProgram.RunAsync(elsewhere, [("HAICAP_CALLER_DIR", temp.Path)], "restore", "--from", "b.zip", "--data", "e");
         ran.Code.ShouldBe(0, ran.Error);
         File.Exists(Path.Combine(temp.Path, "e", "haicap.db")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Search_is_measured_over_any_catalogue_with_any_questions_and_keeps_nothing()
+    {
+        await File.WriteAllTextAsync(temp.File("c.json"), """[{"code":"9.000001","name":"Cấp giấy phép lặn","level":"Cấp xã","field":"Biển"},{"code":"9.000002","name":"Thu hồi giấy phép bay","level":"Cấp bộ"}]""");
+        await File.WriteAllTextAsync(temp.File("q.csv"), "# hỏi, mã\ngiay phep lan,9.000001\nlặn biển\t9.000002\t9.000001\nbơi,9.000001\n");
+        var ran = await RunAsync("search", "measure", "--catalogue", "c.json", "--queries", "q.csv", "--rounds", "1", "--misses", "--data", "d");
+        ran.Code.ShouldBe(0, ran.Error);
+        ran.Output.ShouldContain("q.csv: 3 câu  success@1 0.667  success@5 0.667  MRR 0.667");
+        ran.Output.ShouldContain("bơi");
+        Directory.Exists(temp.File("d")).ShouldBeFalse();
+        (await RunAsync("search", "measure", "--catalogue", "none.json", "--queries", "q.csv")).ShouldFailWith("none.json");
     }
 
     [Fact]

@@ -59,6 +59,15 @@ public sealed class Visitor(HttpMessageHandler server, Uri address) : IDisposabl
         return await SendAsync(request, follow: true);
     }
 
+    /// <summary>Presses a button that sends its form elsewhere.</summary>
+    public async Task<Visitor> PressAsync(string button, params (string Name, string Value)[] fields)
+    {
+        var pressed = Page.QuerySelector(button) ?? throw new InvalidOperationException($"No button '{button}' on {Path}: {Text}");
+        var values = FieldsOf((IHtmlFormElement)pressed.Closest("form")!).Where(v => !fields.Any(f => f.Name == v.Key)).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(At, pressed.GetAttribute("formaction")!)) { Content = new FormUrlEncodedContent(values) };
+        return await SendAsync(request, follow: true);
+    }
+
     /// <summary>Sends just these fields, as a script does.</summary>
     public async Task<Visitor> PostAsync(string url, params (string Name, string Value)[] fields)
     {

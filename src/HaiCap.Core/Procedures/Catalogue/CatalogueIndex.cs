@@ -1,74 +1,68 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 
 namespace HaiCap.Core.Procedures.Catalogue;
 
-/// <summary>What a procedure is found by; the weights of a name, of lay words and of the rest differ.</summary>
-public sealed record CatalogueDocument(string Name, string LayWords, string Rest, int Popularity);
+/// <param name="Score">Steps of relevance: equal ones are told apart by use.</param>
+internal readonly record struct CatalogueFound(int Document, int Score);
 
 /// <summary>
-/// An inverted index over folded words: any order, beginnings of words, small slips, and words that people join or part
-/// (xquang, x quang, x-quang). Immutable, so that any number of readers share it.
+/// An inverted index over folded words: any order, beginnings of words, small slips, words that people join or part (xquang, x quang, x-quang), and
+/// everyday words. Immutable, so that any number of readers share it; numbers of documents are the caller's order.
 /// </summary>
 internal sealed class CatalogueIndex
 {
-    private const float NameWeight = 3f;
-    private const float LayWeight = 2.4f;
-    private const float RestWeight = 1f;
+    /// <summary>Two words side by side in one way to say a part, and across parts; beside what each says alone.</summary>
+    private const float PairShare = 0.5f;
+    private const float NeighbourShare = 0.3f;
+
+    /// <summary>No part outweighs so many of the rarest words.</summary>
+    private const float HeaviestPart = 2.2f;
+
+    /// <summary>What has less of a question answers another.</summary>
+    private const float LeastCovered = 0.42f;
+
+    /// <summary>What one cannot tell from words only said around the thing.</summary>
+    private const float FaintShare = 0.25f;
+
+    /// <summary>A reading is a little less sure than what was said, and much less where the word may be another.</summary>
+    private const float ReadingShare = 0.95f;
+    private const float UnsureShare = 0.6f;
 
     private readonly ConcurrentBag<CatalogueScratch> pool = [];
     private readonly CatalogueTerms words;
+    private readonly CatalogueTerms toned;
     private readonly CatalogueTerms joins;
     private readonly CatalogueDocument[] documents;
-    private readonly string[] foldedNames;
-    private readonly int[] nameLengths;
-    private readonly string[] accented;
+    private readonly uint[] turns;
 
     public CatalogueIndex(IReadOnlyList<CatalogueDocument> source)
     {
         documents = [.. source];
-        foldedNames = [.. documents.Select(d => string.Join(' ', CatalogueText.Words(d.Name)))];
-        nameLengths = [.. foldedNames.Select(n => n.Count(c => c == ' ') + 1)];
-        accented = [.. documents.Select(d => VietnameseText.Nfc($"{d.Name} ; {d.LayWords}").ToLowerInvariant())];
-        var single = new CatalogueTerms.Builder();
-        var joined = new CatalogueTerms.Builder();
-        for (var i = 0; i < documents.Length; i++)
-        {
-            Add(single, joined, i, documents[i].Name, NameWeight);
-            Add(single, joined, i, documents[i].LayWords, LayWeight);
-            Add(single, joined, i, documents[i].Rest, RestWeight);
-        }
-
-        words = single.Sort(documents.Length);
-        joins = joined.Sort(documents.Length);
+        (words, toned, joins, turns) = CatalogueIndexing.Index(documents);
     }
 
     public int Count => documents.Length;
 
-    /// <summary>Numbers of documents, best first: those with every word; when there are none, those with most of them as whole words.</summary>
-    public List<int> Search(string text)
+    /// <summary>Best first.</summary>
+    public List<CatalogueFound> Search(CatalogueQuery query)
     {
-        var query = CatalogueText.Query(text);
-        if (query.Count == 0 || Count == 0)
+        if (query.Parts.Count == 0 || Count == 0)
         {
             return [];
         }
 
-        var found = Search(query, text, whole: false, query.Count);
-        return found.Count > 0 || query.Count < 3 ? found : Search(query, text, whole: true, (query.Count / 2) + 1);
-    }
-
-    private List<int> Search(List<string> query, string text, bool whole, int least)
-    {
         var scratch = pool.TryTake(out var free) ? free : new CatalogueScratch(Count);
         try
         {
-            for (var i = 0; i < query.Count; i++)
+            var asked = 0f;
+            foreach (var part in query.Parts)
             {
-                Match(query, i, whole, scratch);
-                scratch.Settle();
+                asked += Weigh(query, part, scratch);
             }
 
-            return Rank(query, text, least, scratch);
+            PairUp(query, scratch);
+            return Rank(query, asked, scratch);
         }
         finally
         {
@@ -77,104 +71,153 @@ internal sealed class CatalogueIndex
         }
     }
 
-    private List<int> Rank(List<string> query, string text, int least, CatalogueScratch scratch)
+    /// <summary>Adds what documents have of a part; what it weighs in the whole.</summary>
+    private float Weigh(CatalogueQuery query, QueryPart part, CatalogueScratch scratch)
     {
-        var found = scratch.WithAtLeast(least);
-        // Words that stand side by side in the name as in the query say more than the same words apart.
-        for (var i = 0; i + 1 < query.Count; i++)
+        var weight = 0f;
+        foreach (var way in part.Ways)
         {
-            foreach (var p in joins.Of(query[i] + query[i + 1]))
+            var most = 0f;
+            for (var i = 0; i < way.Words.Count; i++)
             {
-                scratch.AddTo(p.Document, p.Weight * 0.3f);
+                most += Match(query, part, way, i, scratch.Word);
+                Pour(scratch.Word, scratch.Way, 1);
+                if (i > 0 && way.Said is null && !joins.Has(way.Words[i - 1].Folded + way.Words[i].Folded))
+                {
+                    // Everyday words apart are no everyday words: "đào … đường" in "đào tạo … đường bộ".
+                    most += words.Rarest * PairShare;
+                }
+
+                if (i > 0 && joins.RarityOf(way.Words[i - 1].Folded + way.Words[i].Folded) is > 0 and var pair)
+                {
+                    most += pair * PairShare;
+                    foreach (var p in joins.Of(way.Words[i - 1].Folded + way.Words[i].Folded))
+                    {
+                        scratch.Way.Add(p.Document, p.Weight * PairShare);
+                    }
+                }
+            }
+
+            foreach (var d in scratch.Way.Touched)
+            {
+                scratch.Part.Raise(d, Math.Min(1, scratch.Way[d] / most) * (way.Said is null ? 1 : part.Unsure ? UnsureShare : ReadingShare));
+            }
+
+            scratch.Way.Clear();
+            weight = part.Unsure && way.Said is not null ? weight : Math.Max(weight, Math.Min(most, words.Rarest * HeaviestPart));
+        }
+
+        weight *= part.Faint ? FaintShare : 1;
+        foreach (var d in scratch.Part.Touched)
+        {
+            scratch.Covered.Add(d, weight * Math.Min(1, scratch.Part[d] * 1.4f));
+        }
+
+        Pour(scratch.Part, scratch.Score, weight);
+        return weight;
+    }
+
+    // Words that stand side by side in a procedure as in the query say more than the same words apart.
+    private void PairUp(CatalogueQuery query, CatalogueScratch scratch)
+    {
+        for (var i = 0; i + 1 < query.Parts.Count; i++)
+        {
+            var (left, right) = (query.Parts[i], query.Parts[i + 1]);
+            if (left.First + left.Count == right.First)
+            {
+                foreach (var p in joins.Of(left.Ways[0].Words[^1].Folded + right.Ways[0].Words[0].Folded))
+                {
+                    if (scratch.Score[p.Document] > 0)
+                    {
+                        scratch.Score.Add(p.Document, p.Weight * NeighbourShare);
+                    }
+                }
             }
         }
+    }
 
-        var scores = scratch.Scores;
-        foreach (var d in found)
+    private List<CatalogueFound> Rank(CatalogueQuery query, float asked, CatalogueScratch scratch)
+    {
+        var meant = query.Parts.Aggregate(0u, (turn, part) => part.Ways.Aggregate(turn, (t, way) => t | CatalogueTurns.Of(way.Words))) | CatalogueTurns.Of(query.Words);
+        var scored = new List<(int Document, float Score, float Covered)>();
+        float best = 0, widest = 0;
+        foreach (var d in scratch.Score.Touched)
         {
-            // A short name that is nearly the query is meant rather than a long one that holds it somewhere.
-            var cover = Math.Min(1f, (float)query.Count / Math.Max(1, nameLengths[d]));
-            scores[d] += (documents[d].Popularity * 0.005f) + (cover * 3) + (scratch.Matched[d] * 0.5f);
+            var covered = Math.Min(1, scratch.Covered[d] / asked);
+            if (covered < LeastCovered)
+            {
+                continue;
+            }
+
+            var unasked = BitOperations.PopCount(turns[d] & ~meant);
+            var score = scratch.Score[d] * (0.3f + (0.7f * covered)) * (1 - (0.03f * Math.Min(unasked, 3)))
+                * (1 + (0.04f * documents[d].Closeness)) * (1 + (0.0005f * Math.Min(documents[d].Popularity, 100)));
+            scored.Add((d, score, covered));
+            best = Math.Max(best, score);
+            widest = Math.Max(widest, covered);
         }
 
-        found.Sort((a, b) => scores[a] == scores[b] ? a.CompareTo(b) : scores[b].CompareTo(scores[a]));
-        Refine(query, text, scores, found);
+        var found = scored.Where(x => x.Score >= best * 0.3f && x.Covered >= widest * 0.55f).Select(x => new CatalogueFound(x.Document, (int)(x.Score * 50 / Math.Max(1, asked)))).ToList();
+        found.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score)
+            : documents[a.Document].Popularity != documents[b.Document].Popularity ? documents[b.Document].Popularity.CompareTo(documents[a.Document].Popularity)
+            : a.Document.CompareTo(b.Document));
         return found;
     }
 
-    // The dearer signs are looked at for the best ones only: the phrase as a whole, and the accents the person took the trouble to type.
-    private void Refine(List<string> query, string text, float[] scores, List<int> found)
+    /// <summary>Notes the documents of one word; how much a word so rare could say.</summary>
+    private float Match(CatalogueQuery query, QueryPart part, QueryWay way, int at, CatalogueLayer found)
     {
-        var phrase = string.Join(' ', query);
-        var typed = VietnameseText.Nfc(text).ToLowerInvariant();
-        var head = Math.Min(found.Count, 60);
-        for (var i = 0; i < head; i++)
+        var (word, accents) = (way.Words[at].Folded, way.Words[at].Toned);
+        var rarity = words.RarityOf(word);
+        var any = rarity > 0;
+        if (any)
         {
-            var d = found[i];
-            var at = foldedNames[d].IndexOf(phrase, StringComparison.Ordinal);
-            var end = at + phrase.Length;
-            var whole = at >= 0 && (end == foldedNames[d].Length || foldedNames[d][end] == ' ');
-            scores[d] += at < 0 ? 0 : !whole ? 0.5f : at == 0 ? 4 : 2.5f;
-            scores[d] += accented[d].Contains(typed, StringComparison.Ordinal) ? 2.5f : 0;
+            // Whoever took the trouble of accents means them: "đò" is not "đỏ".
+            words.Take(word, accents == word ? 1f : 0.75f, found);
+            if (accents != word)
+            {
+                toned.Take(accents, 1f, found);
+            }
         }
 
-        found.Sort(0, head, Comparer<int>.Create((a, b) => scores[a] == scores[b] ? a.CompareTo(b) : scores[b].CompareTo(scores[a])));
-    }
+        if (way.Said is not null)
+        {
+            return any ? rarity : words.Rarest;
+        }
 
-    private void Match(List<string> query, int at, bool whole, CatalogueScratch scratch)
-    {
-        var word = query[at];
-        var last = at == query.Count - 1;
-        var any = words.Take(word, 1f, scratch);
-        if (!whole && word.Length > 1 && (last || !any))
+        var place = part.First + at;
+        var last = place == query.Words.Count - 1;
+        if (word.Length > 1 && (last || !any))
         {
             // The last word may be half typed; an earlier one only when it is no word at all.
-            any |= words.TakeBeginnings(word, 0.6f, scratch);
+            any |= words.TakeBeginnings(word, any ? 0.45f : 0.6f, found);
         }
 
         // "internet" for "inter net": a word may be half of one, on either side.
-        if (at > 0)
-        {
-            any |= words.Take(query[at - 1] + word, 0.9f, scratch);
-        }
-
-        if (!last)
-        {
-            any |= words.Take(word + query[at + 1], 0.9f, scratch);
-        }
-
-        if (word.Length > 2)
+        any |= place > 0 && words.Take(query.Words[place - 1].Folded + word, 0.9f, found);
+        any |= !last && words.Take(word + query.Words[place + 1].Folded, 0.9f, found);
+        if (rarity == 0 && word.Length > 2)
         {
             // "xquang" for "x quang". A whole word beats two joined ones, so "quang" does not drag in every "quan g…".
-            any |= joins.Take(word, 0.8f, scratch);
-            if (!whole && !any && word.Length > 3)
-            {
-                any |= joins.TakeBeginnings(word, 0.5f, scratch);
-            }
+            any |= joins.Take(word, 0.8f, found) || (!any && word.Length > 3 && joins.TakeBeginnings(word, 0.5f, found));
         }
 
-        // Slips: one letter, two in a long word; in joined words only when no single one is near.
-        if (!whole && !any && word.Length > 3 && !words.TakeNear(word, word.Length > 7 ? 2 : 1, sameFirst: false, 0.35f, scratch) && word.Length > 5)
+        if (!any && CatalogueText.Slips(word) is > 0 and var slips
+            && !words.TakeNear(word, slips, sameFirst: word.Length < 4, 0.6f, found) && word.Length > 5)
         {
-            joins.TakeNear(word, 1, sameFirst: true, 0.3f, scratch);
+            joins.TakeNear(word, 1, sameFirst: true, 0.5f, found);
         }
+
+        return rarity > 0 ? rarity : words.Rarest * 0.7f;
     }
 
-    private static void Add(CatalogueTerms.Builder single, CatalogueTerms.Builder joined, int document, string text, float weight)
+    private static void Pour(CatalogueLayer from, CatalogueLayer to, float factor)
     {
-        var list = CatalogueText.Words(text);
-        for (var i = 0; i < list.Count; i++)
+        foreach (var d in from.Touched)
         {
-            single.Put(list[i], document, weight);
-            if (i + 1 < list.Count)
-            {
-                joined.Put(list[i] + list[i + 1], document, weight);
-            }
-
-            if (i + 2 < list.Count)
-            {
-                joined.Put(list[i] + list[i + 1] + list[i + 2], document, weight);
-            }
+            to.Add(d, from[d] * factor);
         }
+
+        from.Clear();
     }
 }

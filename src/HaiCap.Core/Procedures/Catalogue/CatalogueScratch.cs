@@ -1,81 +1,72 @@
 namespace HaiCap.Core.Procedures.Catalogue;
 
-/// <summary>Room for the sums of one search, used again by the next: clearing costs what was touched, not what there is.</summary>
-internal sealed class CatalogueScratch(int count)
+/// <summary>One number for each document, used again by the next search: clearing costs what was touched, not what there is.</summary>
+internal sealed class CatalogueLayer(int count)
 {
-    private readonly float[] best = new float[count];
-    private readonly int[] wordTouched = new int[count];
+    private readonly float[] values = new float[count];
     private readonly int[] touched = new int[count];
-    private int wordCount;
     private int touchedCount;
 
-    public float[] Scores { get; } = new float[count];
+    public ReadOnlySpan<int> Touched => touched.AsSpan(0, touchedCount);
 
-    /// <summary>How many words of the query a document has.</summary>
-    public byte[] Matched { get; } = new byte[count];
+    public float this[int document] => values[document];
 
-    /// <summary>A document has the present word; its best weight counts.</summary>
-    public void Note(int document, float weight)
+    public void Add(int document, float value)
     {
-        ref var known = ref best[document];
-        if (known == 0)
-        {
-            wordTouched[wordCount++] = document;
-        }
-
-        known = Math.Max(known, weight);
+        Touch(document);
+        values[document] += value;
     }
 
-    /// <summary>The present word is done.</summary>
-    public void Settle()
+    /// <summary>The greatest counts.</summary>
+    public void Raise(int document, float value)
     {
-        for (var i = 0; i < wordCount; i++)
-        {
-            var d = wordTouched[i];
-            if (Matched[d]++ == 0)
-            {
-                touched[touchedCount++] = d;
-            }
-
-            Scores[d] += best[d];
-            best[d] = 0;
-        }
-
-        wordCount = 0;
-    }
-
-    /// <summary>A bonus for a document that was found; nothing for another.</summary>
-    public void AddTo(int document, float bonus)
-    {
-        if (Matched[document] > 0)
-        {
-            Scores[document] += bonus;
-        }
-    }
-
-    public List<int> WithAtLeast(int words)
-    {
-        var found = new List<int>();
-        for (var i = 0; i < touchedCount; i++)
-        {
-            if (Matched[touched[i]] >= words)
-            {
-                found.Add(touched[i]);
-            }
-        }
-
-        return found;
+        Touch(document);
+        values[document] = Math.Max(values[document], value);
     }
 
     public void Clear()
     {
-        for (var i = 0; i < touchedCount; i++)
+        foreach (var d in Touched)
         {
-            Scores[touched[i]] = 0;
-            Matched[touched[i]] = 0;
+            values[d] = 0;
         }
 
         touchedCount = 0;
-        wordCount = 0;
+    }
+
+    // Every value is above zero, so zero means untouched.
+    private void Touch(int document)
+    {
+        if (values[document] == 0)
+        {
+            touched[touchedCount++] = document;
+        }
+    }
+}
+
+/// <summary>Room for the sums of one search.</summary>
+internal sealed class CatalogueScratch(int count)
+{
+    /// <summary>Of one word: its best reading.</summary>
+    public CatalogueLayer Word { get; } = new(count);
+
+    /// <summary>Of one way to say a part: its words together.</summary>
+    public CatalogueLayer Way { get; } = new(count);
+
+    /// <summary>Of one part: its best way, as a share of all it could be.</summary>
+    public CatalogueLayer Part { get; } = new(count);
+
+    public CatalogueLayer Score { get; } = new(count);
+
+    /// <summary>How much of what was asked a document has.</summary>
+    public CatalogueLayer Covered { get; } = new(count);
+
+    public void Clear()
+    {
+        Word.Clear();
+        Way.Clear();
+        Part.Clear();
+        Score.Clear();
+        Covered.Clear();
     }
 }

@@ -17,26 +17,28 @@ public sealed record CatalogueEntry(
     IReadOnlyList<TimeLimit> TimeLimits,
     IReadOnlyList<Fee> Fees,
     IReadOnlyList<LifeEvent> LifeEvents,
+    IReadOnlyList<Audience> Audiences,
     int Popularity);
 
-/// <summary>Narrowing a search; null asks nothing.</summary>
-public sealed record CatalogueFilter(ProcedureLevel? Level = null, string? Field = null, LifeEvent? LifeEvent = null);
-
-/// <param name="Total">All that were found, shown or not.</param>
-public sealed record CatalogueHits(IReadOnlyList<CatalogueEntry> Entries, int Total);
-
-/// <summary>The procedures of a province on one day: immutable, searched in memory.</summary>
+/// <summary>The procedures of a province on one day: immutable, searched in memory. What a search answers hangs on them and on nothing else.</summary>
 public sealed partial class CatalogueSnapshot
 {
     private readonly CatalogueEntry[] entries;
+    private readonly CatalogueEntry[] indexed;
+    private readonly CatalogueDocument[] documents;
     private readonly CatalogueIndex index;
+    private readonly EverydayWords everyday;
     private readonly Dictionary<string, CatalogueEntry> byCode = new(StringComparer.Ordinal);
 
-    public CatalogueSnapshot(IEnumerable<(CatalogueEntry Entry, CatalogueDocument Document)> source)
+    public CatalogueSnapshot(IEnumerable<(CatalogueEntry Entry, CatalogueDocument Document)> source, EverydayWords? everyday = null)
     {
-        var list = source.OrderByDescending(x => x.Entry.Popularity).ThenBy(x => x.Entry.Name, StringComparer.Create(VietnameseText.Culture, ignoreCase: true)).ToList();
-        entries = [.. list.Select(x => x.Entry)];
-        index = new CatalogueIndex([.. list.Select(x => x.Document)]);
+        // The index knows them in the order of their codes, whatever order they came in.
+        var list = source.OrderBy(x => x.Entry.Code, StringComparer.Ordinal).ToList();
+        indexed = [.. list.Select(x => x.Entry)];
+        documents = [.. list.Select(x => x.Document with { Name = VietnameseText.Nfc(x.Document.Name), LayWords = VietnameseText.Nfc(x.Document.LayWords) })];
+        entries = [.. indexed.OrderByDescending(e => e.Popularity).ThenBy(e => e.Name, StringComparer.Create(VietnameseText.Culture, ignoreCase: true))];
+        index = new CatalogueIndex(documents);
+        this.everyday = everyday ?? EverydayWords.None;
         foreach (var entry in entries)
         {
             byCode[entry.Code] = entry;
@@ -48,12 +50,18 @@ public sealed partial class CatalogueSnapshot
         }
     }
 
+    private CatalogueSnapshot(CatalogueSnapshot other, EverydayWords everyday) =>
+        (entries, indexed, documents, index, byCode, this.everyday) = (other.entries, other.indexed, other.documents, other.index, other.byCode, everyday);
+
     /// <summary>Most used first, then by name.</summary>
     public IReadOnlyList<CatalogueEntry> All => entries;
 
     public IEnumerable<CatalogueEntry> MostUsed => entries.Where(e => e.Popularity > 0);
 
     public IEnumerable<string> Fields => entries.Select(e => e.Field).Distinct(StringComparer.Ordinal).Order(StringComparer.Create(VietnameseText.Culture, ignoreCase: true));
+
+    /// <summary>The same procedures asked with other everyday words; the index is shared.</summary>
+    public CatalogueSnapshot With(EverydayWords words) => new(this, words);
 
     /// <summary>By its code or another it was published under; a local suffix is ignored when the national code alone is known.</summary>
     public CatalogueEntry? Find(string? code) =>
@@ -64,18 +72,23 @@ public sealed partial class CatalogueSnapshot
     /// <summary>Best first; without a text, all of them in the order of <see cref="All"/>.</summary>
     public CatalogueHits Search(string? text, CatalogueFilter? filter = null, int skip = 0, int take = 20)
     {
-        IEnumerable<CatalogueEntry> found = string.IsNullOrWhiteSpace(text) ? entries
-            : CodeShape().IsMatch(text) ? ByCode(text)
-            : index.Search(text).Select(i => entries[i]);
-        if (filter is not null)
+        if (string.IsNullOrWhiteSpace(text))
         {
-            found = found.Where(e => (filter.Level is null || e.Level == filter.Level)
-                && (filter.Field is null || e.Field == filter.Field)
-                && (filter.LifeEvent is not { } life || e.LifeEvents.Contains(life)));
+            return new(entries, filter, skip, take);
         }
 
-        var all = found as IReadOnlyCollection<CatalogueEntry> ?? [.. found];
-        return new([.. all.Skip(skip).Take(take)], all.Count);
+        if (CodeShape().IsMatch(text))
+        {
+            return new([.. ByCode(text)], filter, skip, take);
+        }
+
+        var query = CatalogueQuery.Read(text, everyday);
+        var found = index.Search(query);
+        return new([.. found.Select(f => indexed[f.Document])], filter, skip, take)
+        {
+            // Entries are told apart by who they are: the same procedure may be published twice in one list that is only measured.
+            Explain = entry => Array.FindIndex(indexed, e => ReferenceEquals(e, entry)) is >= 0 and var at ? CatalogueWhy.Of(query, documents[at]) : CatalogueWhy.Nothing,
+        };
     }
 
     // "2.002385", "2002385", "002385", "2385": however much of the digits people have at hand.

@@ -1,29 +1,33 @@
+using System.Globalization;
+using System.Text;
+
 namespace HaiCap.Core.Procedures.Catalogue;
+
+/// <summary>A word of a text, as it is found and as it was accented.</summary>
+/// <param name="Folded">Without accents, "kỹ" and "kĩ" alike.</param>
+/// <param name="Toned">With its vowels' marks and the tone at the end, so that "hòa" and "hoà" are one; the same as <paramref name="Folded"/> where nothing was accented.</param>
+/// <param name="Start">Where it stands in the composed text.</param>
+internal readonly record struct CatalogueWord(string Folded, string Toned, int Start, int Length);
 
 /// <summary>Words of a text and of a query, cut the same way.</summary>
 internal static class CatalogueText
 {
-    // What people write around the thing they look for.
-    private static readonly HashSet<string> Fillers =
-    [
-        "toi", "em", "muon", "can", "xin", "lam", "cho", "o", "de", "ve", "va", "cua", "cac", "nhu", "nao", "gi", "thi", "duoc", "hoi", "giup", "voi", "ntn", "sao", "the",
-    ];
+    private const string Tones = "\u0300\u0301\u0303\u0309\u0323";
 
-    /// <summary>Folded words: letters and digits, anything else parts them. "X-quang" is two words; its neighbours joined are indexed as well.</summary>
-    public static List<string> Words(string text)
+    /// <summary>Letters and digits, anything else parts them. "X-quang" is two words; its neighbours joined are indexed as well.</summary>
+    public static List<CatalogueWord> Words(string text)
     {
-        var folded = VietnameseText.Fold(text);
-        var words = new List<string>();
+        var words = new List<CatalogueWord>();
         var start = -1;
-        for (var i = 0; i <= folded.Length; i++)
+        for (var i = 0; i <= text.Length; i++)
         {
-            if (i < folded.Length && char.IsLetterOrDigit(folded[i]))
+            if (i < text.Length && (char.IsLetterOrDigit(text[i]) || (start >= 0 && char.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark)))
             {
                 start = start < 0 ? i : start;
             }
             else if (start >= 0)
             {
-                words.Add(folded[start..i]);
+                words.Add(Word(text[start..i], start));
                 start = -1;
             }
         }
@@ -31,12 +35,25 @@ internal static class CatalogueText
         return words;
     }
 
-    /// <summary>At most twelve words, without fillers unless nothing else is left.</summary>
-    public static List<string> Query(string text)
+    public static CatalogueWord Word(string text, int start = 0)
     {
-        var words = Words(text.Length > 200 ? text[..200] : text);
-        var kept = words.Where(w => !Fillers.Contains(w)).Take(12).ToList();
-        return kept.Count > 0 ? kept : [.. words.Take(12)];
+        var marked = new StringBuilder(text.Length);
+        var tone = '\0';
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (Tones.Contains(c, StringComparison.Ordinal))
+            {
+                tone = c;
+            }
+            else
+            {
+                marked.Append(char.ToLowerInvariant(c));
+            }
+        }
+
+        var folded = OneVowel(VietnameseText.Fold(text));
+        var toned = OneVowel(marked.ToString().Normalize(NormalizationForm.FormC));
+        return new(folded, tone == '\0' ? (toned == folded ? folded : toned) : toned + tone, start, text.Length);
     }
 
     /// <summary>Damerau–Levenshtein distance, or <paramref name="most"/> + 1 when it is more.</summary>
@@ -83,4 +100,11 @@ internal static class CatalogueText
 
         return last[b.Length];
     }
+
+    /// <summary>How many letters a word may differ by and still be the one meant: one in a short word, two in a long one.</summary>
+    public static int Slips(string word) => word.Length > 7 ? 2 : word.Length > 2 ? 1 : 0;
+
+    // "lý" and "lí", "ký" and "kí" are one word in two spellings; "may" and "mai" are two.
+    private static string OneVowel(string word) =>
+        word.Length > 1 && word[^1] is 'y' && !word[..^1].Any(c => "aăâeêioôơuưy".Contains(c, StringComparison.Ordinal)) ? word[..^1] + "i" : word;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HaiCap.Core.Data;
+using HaiCap.Core.Procedures.Everyday;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +8,7 @@ namespace HaiCap.Core.Procedures.Catalogue;
 
 /// <summary>
 /// The catalogue in memory, one snapshot for each province. It asks the database at most every few seconds whether something was
-/// published or a day has begun, and builds anew only then; searches in between cost no query.
+/// published, everyday words were set or a day has begun, and builds anew only then; searches in between cost no query.
 /// </summary>
 public sealed class ProcedureCatalogue(IServiceScopeFactory scopes, TimeProvider time)
 {
@@ -55,25 +56,29 @@ public sealed class ProcedureCatalogue(IServiceScopeFactory scopes, TimeProvider
         var today = now.LocalDay();
         // Ids are in the order of time, so the newest tells whether something was published.
         var newest = await db.Set<ProcedureVersion>().AsNoTracking().OrderByDescending(v => v.Id).Select(v => v.Id).FirstOrDefaultAsync(cancellationToken);
+        var said = await db.Set<EverydayWord>().AsNoTracking().OrderByDescending(w => w.ChangedAt).Select(w => w.ChangedAt).FirstOrDefaultAsync(cancellationToken);
         if (before is not null && before.Newest == newest && before.Day == today)
         {
-            return before with { AskedAt = now };
+            return before.Said == said ? before with { AskedAt = now }
+                : new(before.Snapshot.With(await WordsAsync(db, today, cancellationToken)), newest, said, today, now);
         }
 
         var versions = await db.Set<ProcedureVersion>().AsNoTracking()
             .Where(v => v.ValidFrom <= today && (v.ValidTo == null || v.ValidTo >= today))
             .ToListAsync(cancellationToken);
-        return new(new CatalogueSnapshot(versions.Select(Shelve)), newest, today, now);
+        return new(new CatalogueSnapshot(versions.Select(Shelve), await WordsAsync(db, today, cancellationToken)), newest, said, today, now);
     }
+
+    private static async Task<EverydayWords> WordsAsync(HaiCapDb db, DateOnly today, CancellationToken cancellationToken) =>
+        EverydayRules.WordsOf(EverydayRules.LinesOn(today, EverydaySeed.All, await db.Set<EverydayWord>().AsNoTracking().ToListAsync(cancellationToken)));
 
     private static (CatalogueEntry Entry, CatalogueDocument Document) Shelve(ProcedureVersion version)
     {
         var d = version.Read();
         var entry = new CatalogueEntry(
             version.Id, version.Code, [.. d.OtherCodes.Select(c => c.Value)], version.Name, d.NameEn, version.Field, version.Level, version.ServiceLevel,
-            version.CodeIsSample, d.Summary, d.TimeLimits, d.Fees, d.LifeEvents, d.Popularity);
-        var rest = $"{version.Field} ; {d.CompetentAgency.Text} ; {d.Result.Title}";
-        return (entry, new CatalogueDocument(version.Name, string.Join(" ; ", d.Keywords.Append(d.NameEn ?? "")), rest, d.Popularity));
+            version.CodeIsSample, d.Summary, d.TimeLimits, d.Fees, d.LifeEvents, d.Audiences, d.Popularity);
+        return (entry, CatalogueDocument.Of(version.Name, version.Field, version.Level, d));
     }
 
     private sealed class Shelf
@@ -83,5 +88,5 @@ public sealed class ProcedureCatalogue(IServiceScopeFactory scopes, TimeProvider
         public Current? Current { get; set; }
     }
 
-    private sealed record Current(CatalogueSnapshot Snapshot, Guid Newest, DateOnly Day, DateTimeOffset AskedAt);
+    private sealed record Current(CatalogueSnapshot Snapshot, Guid Newest, DateTimeOffset Said, DateOnly Day, DateTimeOffset AskedAt);
 }

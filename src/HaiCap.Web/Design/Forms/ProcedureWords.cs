@@ -21,6 +21,14 @@ public static class ProcedureWords
         _ => T("Cung cấp thông tin", "Information only"),
     };
 
+    public static string Name(this Audience audience) => audience switch
+    {
+        Audience.Citizen => T("Người dân", "Citizens"),
+        Audience.Business => T("Doanh nghiệp, hộ kinh doanh", "Businesses"),
+        Audience.Organization => T("Cơ quan, tổ chức", "Organisations"),
+        _ => T("Người nước ngoài", "Foreigners"),
+    };
+
     public static string Name(this LifeEvent life) => life switch
     {
         LifeEvent.HavingAChild => T("Có con nhỏ", "Having a child"),
@@ -59,6 +67,11 @@ public static class ProcedureWords
     public static string Length(TimeLimit limit) => Length(limit.Value, limit.Unit);
 
     public static string Length(decimal value, TimeUnit unit) => value == 0 ? T("Trong ngày", "Same day") : $"{Number(value)} {unit.Name(value)}";
+
+    /// <summary>Working minutes as people say them: days of eight hours from the second day on.</summary>
+    public static string Worked(int minutes) => minutes < 60 ? T($"{Number(minutes)} phút làm việc", minutes == 1 ? "1 working minute" : $"{Number(minutes)} working minutes")
+        : minutes < 2 * 480 ? Length(decimal.Round(minutes / 60m, 1), TimeUnit.WorkingHour)
+        : Length(decimal.Round(minutes / 480m, 1), TimeUnit.WorkingDay);
 
     public static string Name(this TimeLimitKind kind) => kind switch
     {

@@ -1,6 +1,8 @@
+using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Catalogue;
+using HaiCap.Core.Statistics;
 using HaiCap.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,11 +10,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HaiCap.Web.Pages.Portal.Procedures;
 
 /// <summary>One procedure as published today.</summary>
-public sealed class ShowModel(ProcedureCatalogue catalogue, PublishedProcedures published, SiteIdentity site) : PageModel
+public sealed class ShowModel(ProcedureCatalogue catalogue, PublishedProcedures published, RecentTimes times, HaiCapDb db, SiteIdentity site) : PageModel
 {
     public ProcedureVersion Version { get; private set; } = null!;
 
     public ProcedureDefinition Definition { get; private set; } = null!;
+
+    /// <summary>How long it really took lately; null when too few were decided.</summary>
+    public RecentTime? Real { get; private set; }
 
     public int PapersToBring => Definition.Components.Count(c => c.Required && !c.FromForm);
 
@@ -36,6 +41,7 @@ public sealed class ShowModel(ProcedureCatalogue catalogue, PublishedProcedures 
 
         Version = await published.GetAsync(entry.VersionId, cancellationToken);
         Definition = Version.Read();
+        Real = await times.OfAsync(db, entry.Code, cancellationToken);
         KeptPages.Keep(HttpContext, snapshot);
         return Page();
     }

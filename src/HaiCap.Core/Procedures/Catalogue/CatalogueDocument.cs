@@ -1,0 +1,9 @@
+namespace HaiCap.Core.Procedures.Catalogue;
+
+/// <summary>What a procedure is found by; the weights of a name, of lay words, of the field and of the rest differ.</summary>
+/// <param name="Closeness">How near to the citizen it is decided: 0 at a ministry, 1 in the province, 2 in the commune. Weighs little.</param>
+public sealed record CatalogueDocument(string Name, string LayWords, string Field, string Rest, int Popularity, int Closeness = 0)
+{
+    public static CatalogueDocument Of(string name, string field, ProcedureLevel level, ProcedureDefinition d) =>
+        new(name, string.Join(" ; ", d.Keywords.Append(d.NameEn ?? "")), field, $"{d.CompetentAgency.Text} ; {d.Result.Title}", d.Popularity, (int)level);
+}
