@@ -1,7 +1,6 @@
 using System.Net;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Procedures.Everyday;
-using HaiCap.Testing;
 using HaiCap.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

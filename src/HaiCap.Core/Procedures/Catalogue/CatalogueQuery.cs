@@ -18,7 +18,7 @@ internal sealed record CatalogueQuery(string Text, IReadOnlyList<CatalogueWord> 
 
     // What people write around the thing they look for.
     private const string FillerWords =
-        "tôi em muốn cần xin làm cho ở để về và của các như nào gì thì được hỏi giúp với ntn sao thế bị có là cái này kia đi ạ ơi phải mình nhiêu khi lúc rồi nếu mà hay hoặc cùng luôn hẳn nữa lấy";
+        "tôi em muốn cần xin làm cho ở để về và của các như nào gì thì được hỏi giúp với ntn sao thế bị có là cái này kia đi ạ ơi phải mình nhiêu khi lúc rồi nếu mà hay hoặc cùng luôn hẳn nữa lấy vì";
 
     private static readonly HashSet<string> Fillers = [.. CatalogueText.Words(FillerWords).Select(word => word.Toned)];
 

@@ -10,7 +10,7 @@ internal static class CatalogueTurns
         .. new[]
         {
             "cấp lại", "cấp đổi", "gia hạn", "điều chỉnh", "thu hồi", "xóa", "chấm dứt", "tạm ngừng", "sửa đổi", "hủy", "khôi phục", "đăng ký lại", "giải thể", "miễn nhiệm",
-            "trả lại", "thay đổi", "chuyển đổi", "nước ngoài", "lưu động", "biên giới", "đính chính", "tạm thời", "chuyển nhượng", "nhập khẩu", "xuất khẩu", "trung ương", "bổ sung", "trình báo", "đình chỉ",
+            "trả lại", "thay đổi", "chuyển đổi", "nước ngoài", "lưu động", "biên giới", "đính chính", "tạm thời", "chuyển nhượng", "nhập khẩu", "xuất khẩu", "trung ương", "bổ sung", "trình báo", "đình chỉ", "công bố lại",
         }.Select(turn => CatalogueText.Words(turn).Select(word => word.Folded).ToArray()),
     ];
 
@@ -22,7 +22,7 @@ internal static class CatalogueTurns
             for (var t = 0; t < Turns.Length; t++)
             {
                 var turn = Turns[t];
-                if (words[i].Folded == turn[0] && (turn.Length == 1 || (i + 1 < words.Count && words[i + 1].Folded == turn[1])))
+                if (words[i].Folded == turn[0] && turn.Length <= words.Count - i && turn.Index().All(word => words[i + word.Index].Folded == word.Item))
                 {
                     found |= 1u << t;
                 }
