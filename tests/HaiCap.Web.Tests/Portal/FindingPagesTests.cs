@@ -1,4 +1,6 @@
 using System.Net;
+using HaiCap.Core.Statistics;
+using HaiCap.Testing;
 using HaiCap.Web.Tests.Support;
 
 namespace HaiCap.Web.Tests.Portal;
@@ -68,5 +70,32 @@ public sealed class FindingPagesTests(ProvinceSite province) : IClassFixture<Pro
         await visitor.GetAsync("/trung-tam?noi=khong-dau-co");
         visitor.Page.QuerySelectorAll(".results > li").ShouldBeEmpty();
         visitor.Text.ShouldContain("Không có trung tâm nào");
+    }
+
+    [Fact]
+    public async Task Real_times_are_told_where_enough_was_decided()
+    {
+        using var citizen = await province.CitizenAsync();
+        var stories = new List<DossierStory>();
+        for (var i = 0; i < RecentTimes.Fewest; i++)
+        {
+            stories.Add(await DossierStory.FiledAsync(province.Site));
+            await stories[i].ReceiveAsync();
+            await stories[i].AssignAsync();
+        }
+
+        province.Site.Clock.Advance(TimeSpan.FromMinutes(90));
+        foreach (var story in stories)
+        {
+            await story.DecideAsync();
+            await story.IssueAsync();
+        }
+
+        using var visitor = province.Site.Visit();
+        await visitor.GetAsync("/thu-tuc/2.002385");
+        visitor.Page.QuerySelector("main a[href='#thuc-te']")!.TextContent.ShouldContain("một nửa xong trong 1,5 giờ làm việc");
+        visitor.Page.QuerySelector("#thuc-te + p")!.TextContent.ShouldContain("5 hồ sơ");
+        await visitor.GetAsync("/thu-tuc/1.001193");
+        visitor.Page.QuerySelector("#thuc-te").ShouldBeNull();
     }
 }

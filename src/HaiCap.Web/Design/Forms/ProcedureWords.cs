@@ -69,7 +69,7 @@ public static class ProcedureWords
     public static string Length(decimal value, TimeUnit unit) => value == 0 ? T("Trong ngày", "Same day") : $"{Number(value)} {unit.Name(value)}";
 
     /// <summary>Working minutes as people say them: days of eight hours from the second day on.</summary>
-    public static string Worked(int minutes) => minutes < 60 ? T($"{Number(minutes)} phút làm việc", minutes == 1 ? "1 working minute" : $"{Number(minutes)} working minutes")
+    public static string Worked(int minutes) => minutes < 60 ? T("chưa đến một giờ làm việc", "under one working hour")
         : minutes < 2 * 480 ? Length(decimal.Round(minutes / 60m, 1), TimeUnit.WorkingHour)
         : Length(decimal.Round(minutes / 480m, 1), TimeUnit.WorkingDay);
 
