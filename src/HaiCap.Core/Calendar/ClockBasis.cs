@@ -10,15 +10,19 @@ public static class ClockBasis
     public static string Vietnamese(IReadOnlyList<ClockLine> lines)
     {
         var off = lines.Where(line => line.Kind is ClockLineKind.DayOff or ClockLineKind.WorkedSwap or ClockLineKind.OtherHours).ToList();
-        var sentences = lines.Where((line, i) => IsCounting(line.Kind, lines.Skip(i + 1))).Concat(off.Take(Named)).Select(line => line.Vi).ToList();
+        var sentences = lines.Where((line, i) => IsCounting(line, lines.Skip(i + 1))).Concat(off.Take(Named)).Select(line => line.Vi).ToList();
         return string.Join(' ', off.Count <= Named ? sentences : [.. sentences, $"Và {off.Count - Named} dịp khác trong lịch làm việc."]);
     }
 
-    /// <summary>The very days, which come next, say more than where they led; a limit within the day has none.</summary>
-    private static bool IsCounting(ClockLineKind kind, IEnumerable<ClockLine> after) => kind switch
+    /// <summary>
+    /// Counted from the very minute of receipt it need not be said again. The very days, which come next, say more than where they led; a limit within the day
+    /// has none.
+    /// </summary>
+    private static bool IsCounting(ClockLine line, IEnumerable<ClockLine> after) => line.Kind switch
     {
-        ClockLineKind.Received or ClockLineKind.CountedFrom or ClockLineKind.Sum or ClockLineKind.MovedForward => true,
-        ClockLineKind.Counted => !after.TakeWhile(line => line.Kind != ClockLineKind.Counted).Any(line => line.Kind == ClockLineKind.Sum),
+        ClockLineKind.CountedFrom => line.From != line.To,
+        ClockLineKind.Received or ClockLineKind.Sum or ClockLineKind.MovedForward => true,
+        ClockLineKind.Counted => !after.TakeWhile(next => next.Kind != ClockLineKind.Counted).Any(next => next.Kind == ClockLineKind.Sum),
         _ => false,
     };
 }

@@ -8,11 +8,11 @@ public sealed class ClockBasisTests
 {
     [Theory]
     [InlineData("2026-03-09 09:00", "5", TimeUnit.WorkingDay,
-        "Tiếp nhận lúc 09:00 thứ Hai 09/03/2026. Tính thời hạn từ 09:00 thứ Hai 09/03/2026. Tính đủ 5 ngày làm việc: 10/3–13/3, 16/3.")]
+        "Tiếp nhận lúc 09:00 thứ Hai 09/03/2026. Tính đủ 5 ngày làm việc: 10/3–13/3, 16/3.")]
     [InlineData("2026-03-14 10:00", "0.5", TimeUnit.WorkingDay,
         "Tiếp nhận lúc 10:00 thứ Bảy 14/03/2026. Tính thời hạn từ 07:30 thứ Hai 16/03/2026 (tiếp nhận vào ngày nghỉ). Tính đủ 0,5 ngày làm việc: 07:30–11:30 ngày 17/3.")]
     [InlineData("2026-03-09 15:01", "0", TimeUnit.WorkingDay,
-        "Tiếp nhận lúc 15:01 thứ Hai 09/03/2026. Tính thời hạn từ 15:01 thứ Hai 09/03/2026. Giải quyết trong ngày; nhận sau giờ chốt trong ngày nên sang ngày làm việc tiếp theo: đến 17:30 thứ Ba 10/03/2026.")]
+        "Tiếp nhận lúc 15:01 thứ Hai 09/03/2026. Giải quyết trong ngày; nhận sau giờ chốt trong ngày nên sang ngày làm việc tiếp theo: đến 17:30 thứ Ba 10/03/2026.")]
     public void It_is_short_where_nothing_is_special(string received, string value, TimeUnit unit, string basis) =>
         ClockBasis.Vietnamese(Year.Due(T(received), decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), unit).Explanation).ShouldBe(basis);
 

@@ -26,7 +26,7 @@ public sealed class DossierFormTests(Press press) : IClassFixture<Press>
         "Thời gian giải quyết hồ sơ theo quy định: 25 ngày",
         "Thời gian nhận hồ sơ: 09 giờ 30 phút, ngày 06 tháng 7 năm 2026",
         "Thời gian trả kết quả giải quyết hồ sơ: 17 giờ 30 phút, ngày 31 tháng 7 năm 2026",
-        "Cách tính ngày hẹn trả: Tiếp nhận lúc 09:30 thứ Hai 06/07/2026. Tính thời hạn từ 09:30 thứ Hai 06/07/2026. Tính đủ 25 ngày (tính cả ngày nghỉ): 7/7–31/7.",
+        "Cách tính ngày hẹn trả: Tiếp nhận lúc 09:30 thứ Hai 06/07/2026. Tính đủ 25 ngày (tính cả ngày nghỉ): 7/7–31/7.",
         "Nơi nhận kết quả: Trung tâm Phục vụ hành chính công phường Thành Vinh",
         "Phí, lệ phí: 2.000.000 đ (đã thanh toán trực tuyến)",
         "NGƯỜI NỘP HỒ SƠ",
@@ -58,6 +58,9 @@ public sealed class DossierFormTests(Press press) : IClassFixture<Press>
         text.ShouldContain("Phí, lệ phí: không thu");
         text.ShouldContain("tạm tính");
     }
+
+    [Fact]
+    public async Task Form_01_of_an_everyday_dossier_is_one_page() => (await press.PrintAsync(LetterSamples.For(LetterKeys.Form01), LetterKeys.Form01)).Pages.ShouldBe(1);
 
     [Fact]
     public async Task Form_01_keeps_to_its_margins_with_the_longest_way_in_which_a_date_is_counted()

@@ -46,7 +46,7 @@ internal static class SampleForms
         LegalTime = "25 ngày",
         ReceivedAt = At(6, 9, 30),
         DueAt = At(31, 17, 30),
-        Basis = "Tiếp nhận lúc 09:30 thứ Hai 06/07/2026. Tính thời hạn từ 09:30 thứ Hai 06/07/2026. Tính đủ 25 ngày (tính cả ngày nghỉ): 7/7–31/7.",
+        Basis = "Tiếp nhận lúc 09:30 thứ Hai 06/07/2026. Tính đủ 25 ngày (tính cả ngày nghỉ): 7/7–31/7.",
         ResultPlace = Centre,
         Fee = 2_000_000,
         FeePayment = "đã thanh toán trực tuyến",
