@@ -1,8 +1,29 @@
+using HaiCap.Core.Authority.Covers;
+using HaiCap.Core.Authority.Grants;
+using HaiCap.Core.Authority.Instruments;
+using HaiCap.Core.Authority.Sample;
+using HaiCap.Core.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Authority;
 
 public static class AuthorityServices
 {
-    public static IServiceCollection AddAuthority(this IServiceCollection services) => services.AddScoped<FindCompetentAgency>();
+    public static IServiceCollection AddAuthority(this IServiceCollection services)
+    {
+        services.AddSingleton<AuthorityBook>();
+        services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<AuthorityBook>());
+        services.AddScoped<FindCompetentAgency>();
+        services.AddScoped<WhoDecides>();
+        services.AddScoped<AuthorityDesk>();
+        services.AddScoped<AuthorityAccess>();
+        services.AddScoped<RecordInstrument>();
+        services.AddScoped<AmendInstrument>();
+        services.AddScoped<EndInstrument>();
+        services.AddScoped<GrantCompetence>();
+        services.AddScoped<EndCompetence>();
+        services.AddScoped<CoverHead>();
+        services.AddScoped<ISampleData, SampleAuthority>();
+        return services;
+    }
 }

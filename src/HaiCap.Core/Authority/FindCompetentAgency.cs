@@ -1,3 +1,4 @@
+using HaiCap.Core.Authority.Rules;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
@@ -10,48 +11,64 @@ public sealed record CompetentAgency(Agency Agency, Guid DivisionId);
 
 /// <summary>Where a filing goes, as far as it is known: the centre that takes it, and who decides.</summary>
 /// <param name="Receiving">Null when there is no such agency.</param>
-/// <param name="Competent">Null when the place that decides it is not known yet.</param>
+/// <param name="Competent">Null when the place that decides it is not known yet, or nobody of this province decides.</param>
 public sealed record FilingAgencies(Agency? Receiving, CompetentAgency? Competent);
 
-/// <summary>Which agency handles a dossier of a procedure: by the rule of its published version, never by habit.</summary>
-public sealed class FindCompetentAgency(HaiCapDb db, GrantBook book)
+/// <summary>Who decides a procedure, from memory: by the register of instruments and grants, and the published version where that says nothing.</summary>
+public sealed class FindCompetentAgency(HaiCapDb db, AuthorityBook book, TimeProvider time)
 {
-    /// <summary>All agencies of a filing, from memory: every submission asks.</summary>
+    /// <summary>All agencies of a filing: every submission asks.</summary>
     /// <param name="receivingId">The centre that takes the dossier: its commune decides where the answers name none.</param>
     /// <param name="communeCode">The commune chosen by who files, for a commune-level procedure filed at another centre.</param>
     public async Task<FilingAgencies> ForAsync(
-        ProcedureDefinition procedure, FormAnswers answers, Guid? receivingId, string? communeCode, CancellationToken cancellationToken = default)
+        ProcedureVersion procedure, FormAnswers answers, Guid? receivingId, string? communeCode, CancellationToken cancellationToken = default)
     {
-        var rule = procedure.CompetentAgency;
-        var commune = rule.Kind == CompetentKind.CommuneCommittee ? Commune(rule, answers) ?? communeCode : null;
-        var here = await book.AgenciesAsync(db, cancellationToken);
-        var receiving = here.Find(receivingId);
-        commune ??= receiving is { IsCommunal: true } ? receiving.UnitCode : null;
-        var deciding = (rule switch
-        {
-            { Kind: CompetentKind.CommuneCommittee } => commune is null ? [] : here.In(commune),
-            { AgencyCode: null } => here.All.Where(agency => agency.Kind == AgencyKind.ProvincialCommittee),
-            _ => new[] { here.Find(AgencyCode.Parse(rule.AgencyCode)), rule.DivisionCode is null ? null : here.Find(AgencyCode.Parse(rule.DivisionCode)) }.OfType<Agency>(),
-        }).Where(agency => agency.ValidTo is null).ToList();
-        var competent = deciding.Find(Decides(rule, commune));
-        return new FilingAgencies(receiving, competent is null ? null : new CompetentAgency(competent, Division(deciding, competent, rule)));
+        var agencies = await book.AgenciesAsync(db, cancellationToken);
+        var receiving = agencies.Find(receivingId);
+        var place = PlaceOf(procedure, answers) ?? communeCode ?? (receiving is { IsCommunal: true } ? receiving.UnitCode : null);
+        var found = await ResolveAsync(procedure, place, time.Now().LocalDay(), answers, cancellationToken);
+        return new FilingAgencies(
+            receiving, found.Agency is { } agency ? new CompetentAgency(agency, Division(agencies, agency, procedure.Read().CompetentAgency, time.Now().LocalDay())) : null);
     }
 
-    private static string? Commune(CompetentAgencyRule rule, FormAnswers answers) =>
-        rule.PlaceField is null ? null : answers.Place(rule.PlaceField)?.Commune is { Length: > 0 } commune ? commune : null;
+    /// <param name="place">Code of the commune, where it is known.</param>
+    public async ValueTask<Resolution> ResolveAsync(
+        ProcedureVersion procedure, string? place, DateOnly day, FormAnswers? answers, CancellationToken cancellationToken = default) =>
+        Resolver.Resolve(
+            await book.RegisterAsync(db, cancellationToken), await book.AgenciesAsync(db, cancellationToken),
 
-    private static Predicate<Agency> Decides(CompetentAgencyRule rule, string? commune) => rule switch
-    {
-        { Kind: CompetentKind.CommuneCommittee } => agency => agency.Kind == AgencyKind.CommuneCommittee && agency.UnitCode == commune,
-        { AgencyCode: null } => agency => agency.Kind == AgencyKind.ProvincialCommittee,
-        _ => agency => agency.Code == AgencyCode.Parse(rule.AgencyCode),
-    };
+            // A dossier keeps the version it was filed under when a newer one is published: whoever asks with a version has it in force.
+            ProcedureFacts.Of(procedure) with { ValidFrom = DateOnly.MinValue, ValidTo = null }, place, day, answers);
 
-    private static Guid Division(List<Agency> inForce, Agency agency, CompetentAgencyRule rule)
+    /// <summary>How the holder of a post may sign a dossier's decision today; the problem names who may. AUT-020 … AUT-024.</summary>
+    /// <param name="agencyId">The agency the dossier lies with.</param>
+    public async ValueTask<Outcome<SigningRight>> MaySignAsync(
+        ProcedureVersion procedure, FormAnswers answers, Guid agencyId, Guid positionId, DateOnly day, CancellationToken cancellationToken = default)
     {
-        var division = agency.Kind == AgencyKind.CommuneCommittee
-            ? inForce.Where(office => office.ParentId == agency.Id && office.Kind == AgencyKind.CommuneDivision).MinBy(office => office.Id)
-            : rule.DivisionCode is null ? null : inForce.Find(office => office.Code == AgencyCode.Parse(rule.DivisionCode));
-        return division?.Id ?? agency.Id;
+        var register = await book.RegisterAsync(db, cancellationToken);
+        var agency = (await book.AgenciesAsync(db, cancellationToken)).Find(agencyId);
+        var found = await ResolveAsync(procedure, PlaceOf(procedure, answers) ?? (agency is { IsCommunal: true } ? agency.UnitCode : null), day, answers, cancellationToken);
+        var may = SignerRules.May(register, found, agencyId, positionId, day);
+        return may.Ok ? new SigningRight(may.Value, found.One!) : may.As<SigningRight>();
+    }
+
+    /// <summary>The commune the answers name, where the published procedure says which field counts.</summary>
+    private static string? PlaceOf(ProcedureVersion procedure, FormAnswers answers) =>
+        procedure.Read().CompetentAgency.PlaceField is { } field && answers.Place(field)?.Commune is { Length: > 0 } commune ? commune : null;
+
+    private static Guid Division(AgencyShelf agencies, Agency agency, CompetentAgencyRule rule, DateOnly day)
+    {
+        if (agency.Kind == AgencyKind.CommuneCommittee)
+        {
+            return agencies.In(agency.UnitCode).Where(office => office.ParentId == agency.Id && office.Kind == AgencyKind.CommuneDivision && office.InForceOn(day))
+                .MinBy(office => office.Id)?.Id ?? agency.Id;
+        }
+
+        // A chairman decides on what a division of a department has appraised.
+        return rule.DivisionCode is { } code && agencies.Find(AgencyCode.Parse(code)) is { } division && division.InForceOn(day)
+            && division.Path.StartsWith(agency.Path, StringComparison.Ordinal) ? division.Id : agency.Id;
     }
 }
+
+/// <summary>How an officer signs, and what proves it.</summary>
+public sealed record SigningRight(SigningAs As, Competent Authority);

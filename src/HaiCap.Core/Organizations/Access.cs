@@ -40,6 +40,15 @@ public enum Permission
 
     /// <summary>Set when clocks warn and escalate, and whom they tell.</summary>
     ManageLadders,
+
+    /// <summary>See who has which competence, by which instrument.</summary>
+    ReadAuthority,
+
+    /// <summary>Keep the register of instruments and grants of competence: the legal unit of an agency and what is under it.</summary>
+    RecordAuthority,
+
+    /// <summary>Give and take back one's own agency's competence: its head.</summary>
+    GrantAuthority,
 }
 
 /// <summary>One position in force, as access sees it.</summary>
@@ -143,7 +152,7 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         _ => false,
     };
 
-    private static readonly Permission[] Reading = [Permission.ReadDossier];
+    private static readonly Permission[] Reading = [Permission.ReadDossier, Permission.ReadAuthority];
 
     private static readonly Dictionary<Role, HashSet<Permission>> Rules = new()
     {
@@ -168,10 +177,11 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         [
             .. Reading, Permission.AssignDossier, Permission.ConsultUnit, Permission.AnswerConsultation, Permission.ReturnDossier,
             Permission.ApproveProposal, Permission.SignResult, Permission.StopDossier, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
-            Permission.ApologiseForDelay,
+            Permission.ApologiseForDelay, Permission.GrantAuthority,
         ],
         [Role.Administrator] =
         [
+            Permission.ReadAuthority, Permission.RecordAuthority,
             Permission.ManageOrganization, Permission.ManageTemplates, Permission.ManageProcedures, Permission.ManageCalendar,
             Permission.ManageWebhooks, Permission.ManageLadders, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
         ],
@@ -187,7 +197,7 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
 
         // Oversight of one's own unit's work, whoever holds it.
         Permission.StopDossier or Permission.ReassignWork or Permission.ApologiseForDelay or Permission.ReadStatistics or Permission.SuperviseWork or Permission.ManageOrganization
-            or Permission.ManageCalendar or Permission.ManageLadders => target.HolderPath is { } held && grant.Covers(held),
+            or Permission.ManageCalendar or Permission.ManageLadders or Permission.RecordAuthority => target.HolderPath is { } held && grant.Covers(held),
 
         // The result waits at the centre that took the dossier; a consulted unit is named as the holder of its question.
         _ => target.HolderPath is { } holder && (holder == grant.AgencyPath || holder == grant.ServedPath)

@@ -23,6 +23,8 @@ public sealed class AgencyShelf(IReadOnlyList<Agency> agencies)
     private readonly Dictionary<AgencyCode, Agency> byCode = agencies.ToDictionary(agency => agency.Code);
     private readonly ILookup<string, Agency> byUnit = agencies.ToLookup(agency => agency.UnitCode, StringComparer.Ordinal);
 
+    private readonly ILookup<AgencyKind, Agency> byKind = agencies.ToLookup(agency => agency.Kind);
+
     public IReadOnlyList<Agency> All => agencies;
 
     /// <summary>Each agency's path in the tree.</summary>
@@ -34,6 +36,8 @@ public sealed class AgencyShelf(IReadOnlyList<Agency> agencies)
 
     /// <summary>Agencies that stand in an administrative unit.</summary>
     public IEnumerable<Agency> In(string unitCode) => byUnit[unitCode];
+
+    public IEnumerable<Agency> Of(AgencyKind kind) => byKind[kind];
 }
 
 /// <summary>

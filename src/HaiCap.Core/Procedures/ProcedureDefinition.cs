@@ -65,6 +65,9 @@ public sealed record ProcedureDefinition
     /// <summary>For whom it is, as people choose; <see cref="WhoMayApply"/> says who exactly.</summary>
     public IReadOnlyList<Audience> Audiences { get; init; } = [];
 
+    /// <summary>Groups an instrument may name when it moves competence; null: none.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
     /// <summary>Other codes the same filing is published under; each finds this procedure.</summary>
     public IReadOnlyList<ProcedureCode> OtherCodes { get; init; } = [];
 

@@ -48,6 +48,7 @@ public static class Menus
             Group(
                 T("Quản trị", "Administration"),
                 When(Permission.ManageCalendar, new("/lam-viec/lich/tinh-lai", "hourglass-split", T("Tính lại hạn", "Recounts"))),
+                When(Permission.ReadAuthority, new("/lam-viec/tham-quyen", "patch-check", T("Thẩm quyền", "Authority"))),
                 When(Permission.ManageProcedures, new("/lam-viec/thu-tuc", "file-earmark-text", T("Thủ tục", "Procedures"))),
                 When(Permission.ManageProcedures, new("/lam-viec/tu-thuong-dung", "chat-left-text", T("Từ thường dùng", "Everyday words"))),
                 When(Permission.ManageOrganization, new("/lam-viec/to-chuc", "diagram-3", T("Tổ chức, cán bộ", "Organisation"))),

@@ -88,7 +88,7 @@ public sealed class SubmitDossier(
                 ? [] : FormValidation.Validate(definition.Form, answers, new FormContext(now.LocalDay(), places)))
             .Concat(Missing(definition, answers, request))
             .ToList();
-        var (receiving, competent) = await competence.ForAsync(definition, answers, request.ReceivingAgencyId, request.CommuneCode, cancellationToken);
+        var (receiving, competent) = await competence.ForAsync(version, answers, request.ReceivingAgencyId, request.CommuneCode, cancellationToken);
         if (receiving is not { IsCentre: true })
         {
             problems.Add(DossierProblems.NoCentre);

@@ -31,7 +31,10 @@ public sealed class ForetellDossier(HaiCapDb db, GrantBook agencies, FindCompete
         "CAL-017", "Chưa có lịch làm việc cho khoảng thời gian này. Chọn ngày nộp gần hôm nay hơn.", "There is no working calendar for that time. Choose a day nearer to today.", "HandedInAt");
 
     /// <param name="Commune">The commune that decides, for a procedure of communes; null: not said yet.</param>
-    public sealed record Request(ProcedureDefinition Procedure, FormAnswers Answers, DateTimeOffset HandedInAt, Channel Channel, string? Commune = null);
+    public sealed record Request(ProcedureVersion Version, FormAnswers Answers, DateTimeOffset HandedInAt, Channel Channel, string? Commune = null)
+    {
+        public ProcedureDefinition Procedure { get; } = Version.Read();
+    }
 
     /// <summary>CAL-016, CAL-017; null for a procedure that has no limit.</summary>
     public async Task<Outcome<ForetoldDossier?>> HandleAsync(Request request, CancellationToken cancellationToken = default)
@@ -46,7 +49,7 @@ public sealed class ForetellDossier(HaiCapDb db, GrantBook agencies, FindCompete
         var centre = request.Commune is null
             ? here.All.FirstOrDefault(agency => agency is { Kind: AgencyKind.ProvincialCentre, ValidTo: null })
             : here.In(request.Commune).FirstOrDefault(agency => agency is { Kind: AgencyKind.CommuneCentre, ValidTo: null });
-        var (_, competent) = await competence.ForAsync(request.Procedure, request.Answers, null, request.Commune, cancellationToken);
+        var (_, competent) = await competence.ForAsync(request.Version, request.Answers, null, request.Commune, cancellationToken);
         if (competent is null && request.Commune is not null)
         {
             return NoPlace;

@@ -1,3 +1,4 @@
+using HaiCap.Core.Authority;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Letters;
@@ -47,7 +48,19 @@ public sealed class ResultPaper(HaiCapDb db, GrantBook book, UnitDirectory units
             day);
     }
 
-    public ResultData Data(OpenedDossier opened, DossierDocument document, ResultDraft draft, ResultSigner signer, SigningBlock block, string? number, DateOnly day)
+    /// <summary>By the authority found: who signs for whom is said by it, not by the post.</summary>
+    public static Outcome<SigningBlock> Block(ResultSigner signer, SigningRight right, DateOnly day)
+    {
+        var how = right.As;
+        var committee = how.Form == SigningForm.OnBehalf || how.Collective ? "Ủy ban nhân dân" : null;
+        return SigningBlock.Compose(
+            new Signer(
+                signer.OfficerName, signer.Position.Title, how.Form, how.ForHead ? signer.HeadTitle : null, committee, how.Principal ?? signer.HeadTitle, how.From, how.To),
+            day);
+    }
+
+    /// <param name="right">What the signer's authority rests on: cited over the decision.</param>
+    public ResultData Data(OpenedDossier opened, DossierDocument document, ResultDraft draft, ResultSigner signer, SigningBlock block, string? number, DateOnly day, SigningRight? right = null)
     {
         var dossier = opened.Dossier;
         var result = opened.Procedure.Result;
@@ -67,7 +80,7 @@ public sealed class ResultPaper(HaiCapDb db, GrantBook book, UnitDirectory units
             Subject = draft.Subject,
             Authority = decision || kind == ResultKind.Licence ? $"{signer.HeadTitle ?? signer.Position.Title} {signer.Agency.Name}" : null,
             Addressee = kind == ResultKind.Notice ? dossier.ApplicantName : null,
-            Bases = decision || kind == ResultKind.Licence ? [.. opened.Procedure.LegalBasis.Select(basis => Grounds(basis.Text)), $"Xét hồ sơ số {dossier.Code} của {dossier.ApplicantName}"] : [],
+            Bases = decision || kind == ResultKind.Licence ? [.. Grounds(opened.Procedure, right), $"Xét hồ sơ số {dossier.Code} của {dossier.ApplicantName}"] : [],
             ProposedBy = decision ? "đơn vị thẩm định hồ sơ" : null,
             Granted = kind switch { ResultKind.Licence => "Cấp phép cho", ResultKind.Confirmation => $"{signer.Agency.Name} xác nhận", ResultKind.Certificate => $"{signer.Agency.Name} chứng nhận", _ => null },
             Facts = decision ? [] : facts,
@@ -110,6 +123,15 @@ public sealed class ResultPaper(HaiCapDb db, GrantBook book, UnitDirectory units
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 ? new LetterFact(line[..colon].Trim(), line[(colon + 1)..].Trim(), strong) : new LetterFact("", line, strong);
+    }
+
+    /// <summary>The procedure's law, then the instruments by which the signer decides, each once.</summary>
+    private static IEnumerable<string> Grounds(ProcedureDefinition procedure, SigningRight? right)
+    {
+        var law = procedure.LegalBasis.Select(basis => Grounds(basis.Text)).ToList();
+        var named = (right?.Authority.Chain ?? []).Where(link => link.GrantId is not null)
+            .Where(link => !law.Exists(text => link.Article is null && text.Contains(link.Number, StringComparison.OrdinalIgnoreCase)));
+        return law.Concat(named.Select(link => Grounds(link.Cited)).Distinct(StringComparer.Ordinal));
     }
 
     private static string Grounds(string text) => text.StartsWith("Căn cứ", StringComparison.OrdinalIgnoreCase) ? text : $"Căn cứ {text}";

@@ -1,18 +1,21 @@
 using System.Globalization;
 using HaiCap.Core.Acts;
+using HaiCap.Core.Authority;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Letters;
 using HaiCap.Core.Procedures;
+using HaiCap.Core.Procedures.Forms;
 
 namespace HaiCap.Core.Dossiers.Results;
 
 /// <summary>
-/// The director decides: the paper is numbered in the agency's series, typeset, and signed with the signer's certificate. All that can fail
+/// The director decides, within the authority of that day: the paper is numbered in the agency's series, typeset, and signed with the signer's certificate. All that can fail
 /// happens before the one transaction; a number whose letter failed stays a gap (rule 7).
 /// </summary>
-public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper, IResultPress press, LetterNumbers numbers)
+public sealed class SignResult(
+    DossierDesk desk, HaiCapDb db, ResultPaper paper, IResultPress press, LetterNumbers numbers, FindCompetentAgency competence, PublishedProcedures procedures)
 {
     public sealed record Request(DossierRef Which, string? Note = null);
 
@@ -52,7 +55,15 @@ public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper,
         var facts = ResultFacts.Of(document);
         var signer = await paper.SignerAsync(opened.By.Id!.Value, opened.By.PositionId!.Value, opened.Dossier.CompetentAgencyId, day, cancellationToken)
             ?? throw new InvalidOperationException("Access gave a position that is not there.");
-        var block = ResultPaper.Block(signer, day);
+        var right = await competence.MaySignAsync(
+            await procedures.GetAsync(opened.Dossier.ProcedureVersionId, cancellationToken), FormAnswers.FromJson(opened.Dossier.Answers), signer.Agency.Id,
+            signer.Position.PositionId, day, cancellationToken);
+        if (!right.Ok)
+        {
+            return right.As<Done>();
+        }
+
+        var block = ResultPaper.Block(signer, right.Value, day);
         if (!block.Ok)
         {
             return block.As<Done>();
@@ -61,7 +72,7 @@ public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper,
         var symbol = facts.Draft.Grants ? opened.Procedure.Result.Symbol : LetterKinds.Notice;
         var suffix = signer.Agency.NotationSuffix ?? signer.Agency.Code.Text;
         var number = document.Number ?? await numbers.NextAsync(db.ProvinceCode, signer.Agency.Id, symbol, suffix, day, cancellationToken);
-        var signed = await press.SignAsync(() => paper.Data(opened, document, facts.Draft, signer, block.Value, number, day), signer, opened.Now, cancellationToken);
+        var signed = await press.SignAsync(() => paper.Data(opened, document, facts.Draft, signer, block.Value, number, day, right.Value), signer, opened.Now, cancellationToken);
         if (!signed.Ok)
         {
             return signed.As<Done>();
@@ -77,6 +88,7 @@ public sealed class SignResult(DossierDesk desk, HaiCapDb db, ResultPaper paper,
             SignerPositionId = signer.Position.PositionId,
             SignedAt = opened.Now,
             Seal = signed.Value.Seal,
+            Authority = [.. right.Value.Authority.Chain.Select(link => link.Cited)],
             Simulated = signed.Value.FileHash is null ? true : null,
         }).ToJson();
         return default(Done);

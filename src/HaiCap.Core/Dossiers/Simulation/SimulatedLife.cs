@@ -109,7 +109,7 @@ internal sealed class SimulatedLife(SimulationStage stage, LifePlan plan, Simula
                 : new(component.Key, PaperForm.Electronic, file.Hash, $"{component.Key}.pdf", file.Size));
         }
 
-        (competent, division) = await stage.CompetentAsync(procedure, answers, plan.Centre.Id, plan.Commune, cancellationToken);
+        (competent, division) = await stage.CompetentAsync(plan.Procedure, answers, plan.Centre.Id, plan.Commune, cancellationToken);
         var request = new SubmitDossier.Request(
             Ids.New(plan.ArrivesAt), plan.Procedure.Id, plan.Centre.Id, plan.Applicant, plan.Citizen.Name, answers, papers, plan.Channel, Assisted: false, plan.Commune);
         var first = Workflow.First(procedure.Steps);

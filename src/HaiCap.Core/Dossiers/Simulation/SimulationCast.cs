@@ -22,7 +22,7 @@ internal sealed class SimulationCast
     }
 
     /// <summary>Of the communes, by code.</summary>
-    public IReadOnlyList<Agency> Centres { get; }
+    public IReadOnlyList<Agency> Centres { get; private set; }
 
     public Agency? ProvincialCentre { get; }
 
@@ -41,17 +41,20 @@ internal sealed class SimulationCast
             await calendars.ForAsync(cancellationToken: cancellationToken));
         var posts = await db.Set<Position>().AsNoTracking().Include(position => position.Officer)
             .Where(position => position.ValidFrom <= day && (position.ValidTo == null || position.ValidTo >= day)).ToListAsync(cancellationToken);
+        var committees = agencies.Where(agency => agency.Kind is AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee).Select(agency => agency.Id).ToHashSet();
         foreach (var post in posts.OrderByDescending(post => post.SigningForm is SigningForm.Head or SigningForm.OnBehalf).ThenBy(post => post.Officer!.Email, StringComparer.Ordinal).ThenBy(post => post.Id))
         {
             cast.Add(post.AgencyId, post);
 
-            // A clerk's office seals for the agency above it.
-            if (post.Role == Role.Clerk && cast.parents[post.AgencyId] is { } above)
+            // A clerk's office seals for the agency above it; a committee's own clerk for the committee alone.
+            if (post.Role == Role.Clerk && !committees.Contains(post.AgencyId) && cast.parents[post.AgencyId] is { } above)
             {
                 cast.Add(above, post);
             }
         }
 
+        // Where the chairman's post is empty nobody may sign.
+        cast.Centres = [.. cast.Centres.Where(centre => centre.ParentId is { } committee && posts.Exists(post => post.AgencyId == committee && post.SigningForm == SigningForm.Head))];
         return cast.Centres.Count == 0 || cast.Procedures.Count == 0
             ? throw new InvalidOperationException("The province has no commune centre or no procedure to file: load the sample first (haicap seed).")
             : cast;

@@ -49,7 +49,7 @@ internal sealed class SimulationStage(IServiceProvider services, SimulationCast 
 
     /// <summary>Who will decide, as filing finds it, so that nothing is read to know whose turn it is.</summary>
     public async Task<(Guid Agency, Guid Division)> CompetentAsync(
-        ProcedureDefinition procedure, FormAnswers answers, Guid centre, string commune, CancellationToken cancellationToken)
+        ProcedureVersion procedure, FormAnswers answers, Guid centre, string commune, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         using var opened = scope.ServiceProvider.GetRequiredService<Tenant>().Open(province);

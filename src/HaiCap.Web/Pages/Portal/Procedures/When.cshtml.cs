@@ -106,7 +106,7 @@ public sealed class WhenModel(
         else if (ModelState.IsValid)
         {
             var told = await foretell.HandleAsync(
-                new(Definition, Questions is null ? FormAnswers.None : FormRules.Settle(Questions.Definition, Questions.Answers), at, Way == Online ? Channel.Online : Channel.Counter, Commune),
+                new(Version, Questions is null ? FormAnswers.None : FormRules.Settle(Questions.Definition, Questions.Answers), at, Way == Online ? Channel.Online : Channel.Counter, Commune),
                 cancellationToken);
             ModelState.Add(told.Problems.Select(problem => problem with { Field = problem.Field == "Commune" ? "noi" : "luc" }));
             Foretold = told.Ok ? told.Value : null;
