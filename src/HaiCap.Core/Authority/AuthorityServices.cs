@@ -15,6 +15,7 @@ public static class AuthorityServices
         services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<AuthorityBook>());
         services.AddScoped<FindCompetentAgency>();
         services.AddScoped<WhoDecides>();
+        services.AddScoped<CheckCoverage>();
         services.AddScoped<AuthorityDesk>();
         services.AddScoped<AuthorityAccess>();
         services.AddScoped<RecordInstrument>();

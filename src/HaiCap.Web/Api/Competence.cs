@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HaiCap.Core.Authority;
 using HaiCap.Core.Authority.Rules;
 using HaiCap.Core.Organizations;
@@ -56,7 +57,8 @@ public static class Competence
         return new(
             answer.Version.Code, answer.Place, answer.On, answer.Found.Found, one is null ? null : AgencyOf(one), one?.Position, one?.Agency is null ? null : one.Form,
             one?.Principal is { } before ? OfficeTitles.Of(before.Agency, before.Outside, before.Office) : null, one is null ? [] : ChainOf(one),
-            one is { Agency: not null, Signer: null }, answer.Found.Gap, answer.Found.Found == Found.Several ? [.. answer.Found.All.Select(other => new CompetenceCandidate(AgencyOf(other), other.Position, ChainOf(other)))] : [],
+            one is { Agency: not null, Signer: null }, answer.Found.Gap is { } gap ? JsonNamingPolicy.CamelCase.ConvertName(gap.ToString()) : null,
+            answer.Found.Found == Found.Several ? [.. answer.Found.All.Select(other => new CompetenceCandidate(AgencyOf(other), other.Position, ChainOf(other)))] : [],
             [.. (answer.Found.Cases ?? []).Select(grant => new CompetenceCase(grant.Terms.Case, grant.Terms.Territory, grant.Instrument.Citation, grant.Article))]);
     }
 
@@ -82,7 +84,7 @@ public static class Competence
 /// <param name="Cases">Quy định chỉ áp dụng cho một số trường hợp hoặc nơi. / Grants for some cases or places only.</param>
 public sealed record CompetenceAnswer(
     string Procedure, string? Place, DateOnly On, Found Outcome, CompetenceAgency? Agency, string? Position, SigningForm? SigningForm, string? Principal, IReadOnlyList<ChainItem> Chain, bool Vacant,
-    GapReason? Reason, IReadOnlyList<CompetenceCandidate> Several, IReadOnlyList<CompetenceCase> Cases);
+    string? Reason, IReadOnlyList<CompetenceCandidate> Several, IReadOnlyList<CompetenceCase> Cases);
 
 /// <summary>Cơ quan có thẩm quyền. / An agency that decides.</summary>
 /// <param name="Code">Mã cơ quan; không có với cơ quan ngoài tỉnh. / Its code; none for a body outside the province.</param>

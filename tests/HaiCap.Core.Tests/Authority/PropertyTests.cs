@@ -12,7 +12,7 @@ public sealed class PropertyTests
 
     private static readonly Holder[] Holders = [Province, Place, Of("H41.19"), Of("H41.13"), Out(Ministry), Province with { Office = Office.Collective }];
 
-    private static readonly ProcedureFacts[] Procedures = [Procedure(), Procedure("2.002381", tags: "a"), Procedure("1.013792", Information, null), Procedure("1.000449", Information, "H41.13", "a", "b")];
+    internal static readonly ProcedureFacts[] Procedures = [Procedure(), Procedure("2.002381", tags: "a"), Procedure("1.013792", Information, null), Procedure("1.000449", Information, "H41.13", "a", "b")];
 
     [Fact]
     public void Never_two_answers_and_the_same_question_has_the_same_chain()
@@ -115,7 +115,7 @@ public sealed class PropertyTests
     private static string Told(Resolution found) =>
         $"{found.Found} {found.Gap} {string.Join(" | ", found.All.Select(one => $"{one.AgencyName} {one.Office} {one.Form} {one.Position}: {string.Join(" > ", one.Chain.Select(link => link.GrantId))}"))}";
 
-    private static World Make(Random random)
+    internal static World Make(Random random)
     {
         var world = new World();
         var instruments = Enumerable.Range(1, 3).Select(n => world.Write($"{n}/2025/NĐ-CP", from: Day(random, 0, 400), to: random.Next(3) == 0 ? Day(random, 500, 1000) : null)).ToList();

@@ -38,6 +38,11 @@ public sealed class EditInstrumentModel(AuthorityDesk desk, AmendInstrument amen
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
+        if (Citation.Length == 0)
+        {
+            return NotFound();
+        }
+
         var facts = Read(view);
         var done = facts.Ok ? await amend.HandleAsync(caller.Actor, id, facts.Value, Why, cancellationToken) : facts.As<HaiCap.Core.Done>();
         if (done.Ok)

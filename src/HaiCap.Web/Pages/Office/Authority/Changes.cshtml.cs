@@ -1,0 +1,40 @@
+using HaiCap.Core.Authority;
+using HaiCap.Core.Organizations;
+using HaiCap.Web.Design;
+using HaiCap.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HaiCap.Web.Pages.Office.Authority;
+
+/// <summary>What another decides from one day to the next, in one commune: 30 June and 1 July 2025 to begin with. Prints as it is.</summary>
+public sealed class ChangesModel(CheckCoverage check, WhoDecides who, CallerContext caller) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "tu")]
+    public DateOnly From { get; set; } = new(2025, 6, 30);
+
+    [BindProperty(SupportsGet = true, Name = "den")]
+    public DateOnly To { get; set; } = new(2025, 7, 1);
+
+    [BindProperty(SupportsGet = true, Name = "noi")]
+    public string? Unit { get; set; }
+
+    public CheckCoverage.Changes? Found { get; private set; }
+
+    public IReadOnlyList<Agency> Communes { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Communes = await who.CommunesAsync(cancellationToken);
+        Unit = string.IsNullOrWhiteSpace(Unit) ? Communes.FirstOrDefault()?.UnitCode : Unit;
+        var found = await check.BetweenAsync(caller.Actor, From, To, Unit, cancellationToken);
+        if (!found.Ok && found.Problems[0].Code == Access.Refused.Code)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        ModelState.Add(found.Problems);
+        Found = found.Ok ? found.Value : null;
+        return Page();
+    }
+}
