@@ -1,5 +1,4 @@
 using HaiCap.Core.Acts;
-using HaiCap.Core.Authority.Rules;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
 

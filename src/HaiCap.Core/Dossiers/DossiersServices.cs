@@ -51,7 +51,7 @@ public static class DossiersServices
         typeof(ReceiveDossier), typeof(RefuseDossier), typeof(ForwardDossier), typeof(AssignDossier), typeof(RequestSupplement), typeof(AnswerSupplement),
         typeof(ConsultUnit), typeof(AnswerConsultation), typeof(ReturnDossier), typeof(StopDossier), typeof(WithdrawDossier),
         typeof(RequestPayment), typeof(ConfirmPayment), typeof(ApologiseForDelay), typeof(ReassignWork), typeof(PreviewLimits),
-        typeof(ProposeResult), typeof(ApproveProposal), typeof(SignResult), typeof(IssueResult), typeof(SendBackResult), typeof(HandOverResult), typeof(PreviewResult),
+        typeof(ProposeResult), typeof(ApproveProposal), typeof(SignResult), typeof(ForetellSigning), typeof(IssueResult), typeof(SendBackResult), typeof(HandOverResult), typeof(PreviewResult),
         typeof(PrintDossierDocument), typeof(PrintAnswers), typeof(PrintControlSheet), typeof(PrintClockSheet), typeof(PrintRegister), typeof(ListRegisterCentres),
         typeof(EstimateRecount), typeof(RecountDesk),
         typeof(SupplementDesk), typeof(AddSupplementFile), typeof(RemoveSupplementFile), typeof(OpenSupplementFile), typeof(CorrectAnswers), typeof(SendSupplement),

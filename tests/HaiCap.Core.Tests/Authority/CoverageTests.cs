@@ -70,7 +70,7 @@ public sealed class CoverageTests(SampleDatabases houses) : IClassFixture<Sample
 
         var changes = (await check.BetweenAsync(People.Auditor, Before, First, "16681")).Value.All;
         var moved = changes.Where(change => change.Before.State == CoverageState.Outside).ToDictionary(change => change.Procedure.Code, change => (change.Before.Who, change.After.Who));
-        moved["1.013792"].ShouldBe(("UBND cấp huyện", "Chủ tịch Ủy ban nhân dân phường Trường Vinh"));
+        moved["1.013792"].ShouldBe(("UBND cấp huyện", "Chủ tịch Ủy ban nhân dân phường Thành Vinh"));
         moved["2.002385"].ShouldBe(("Bộ Khoa học và Công nghệ", "Giám đốc Sở Khoa học và Công nghệ tỉnh Nghệ An (TUQ.)"));
         (await check.BetweenAsync(People.Auditor, Later, Later.AddDays(1), "16681")).Value.All.ShouldBeEmpty();
     }

@@ -119,8 +119,8 @@ public sealed class GrantFlowTests(SampleDatabases houses) : IClassFixture<Sampl
         (await CodesAsync(authorise with { Terms = authorise.Terms with { Codes = ["x"] } })).ShouldBe(["AUT-018"]);
         (await CodesAsync(authorise with { Terms = authorise.Terms with { To = new Holder(AgencyCode: "H41.99") } })).ShouldBe(["AUT-012"]);
         (await CodesAsync(authorise with { Terms = authorise.Terms with { Territory = ["00000"] } })).ShouldBe(["AUT-016"]);
-        (await CodesAsync(authorise with { InstrumentId = Guid.NewGuid() })).ShouldBe(["AUT-001"]);
-        (await CodesAsync(authorise with { ParentId = Guid.NewGuid() })).ShouldBe(["AUT-002"]);
+        (await CodesAsync(authorise with { InstrumentId = SampleIds.For("nothing") })).ShouldBe(["AUT-001"]);
+        (await CodesAsync(authorise with { ParentId = SampleIds.For("nothing") })).ShouldBe(["AUT-002"]);
         (await grant.HandleAsync(People.Director, authorise)).Problems[0].Code.ShouldBe("ACC-001");
 
         // What is allowed makes an overlap with the sample's authorisation, and is found at once.

@@ -1,5 +1,4 @@
 using HaiCap.Core.Authority.Rules;
-using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures.Forms;
 using static HaiCap.Core.Tests.Authority.World;
 

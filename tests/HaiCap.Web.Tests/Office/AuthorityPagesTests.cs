@@ -2,23 +2,24 @@ using System.Net;
 using System.Text.Json;
 using HaiCap.Core.Organizations.Sample;
 using HaiCap.Web.Tests.Api;
+using HaiCap.Web.Tests.Support;
 
 namespace HaiCap.Web.Tests.Office;
 
 /// <summary>The register of authority by its real forms, the public page and the API. The site's clock stands at 6 July 2026.</summary>
-public sealed class AuthorityPagesTests(SampleSite sample) : IClassFixture<SampleSite>
+public sealed class AuthorityPagesTests(ProvinceSite province) : IClassFixture<ProvinceSite>
 {
     [Fact]
     public async Task The_trial_form_answers_with_the_chain_and_the_refusals_of_the_sample()
     {
-        using var legal = await sample.VisitAsAsync("quantri.tinh");
+        using var legal = await province.OfficerAsync("quantri.tinh");
         await legal.GetAsync("/lam-viec/tham-quyen?thuTuc=2.002385&noi=&ngay=2026-07-06");
         legal.Status.ShouldBe(HttpStatusCode.OK);
         var answer = legal.Page.QuerySelector("#tra-loi")!.TextContent;
         answer.ShouldContain("Sở Khoa học và Công nghệ tỉnh Nghệ An");
         answer.ShouldContain("TUQ. (thừa ủy quyền), của Chủ tịch Ủy ban nhân dân tỉnh Nghệ An");
         legal.Page.QuerySelectorAll("#tra-loi ol.chain li").Length.ShouldBe(3);
-        await legal.GetAsync("/lam-viec/tham-quyen?thuTuc=1.013792&noi=16822&ngay=2026-07-06");
+        await legal.GetAsync("/lam-viec/tham-quyen?thuTuc=1.013792&noi=16822&ngay=2026-07-02");
         legal.Page.QuerySelector("#tra-loi")!.TextContent.ShouldContain("đang khuyết");
         await legal.GetAsync("/lam-viec/tham-quyen?thuTuc=1.013792&noi=&ngay=2025-06-30");
         legal.Page.QuerySelector("#tra-loi")!.TextContent.ShouldContain("UBND cấp huyện");
@@ -29,7 +30,7 @@ public sealed class AuthorityPagesTests(SampleSite sample) : IClassFixture<Sampl
     [Fact]
     public async Task An_instrument_is_recorded_mended_and_ended_and_a_grant_rests_on_it_until_then()
     {
-        using var legal = await sample.VisitAsAsync("quantri.tinh");
+        using var legal = await province.OfficerAsync("quantri.tinh");
         await legal.GetAsync("/lam-viec/tham-quyen/van-ban/moi");
         await legal.SubmitAsync(("Number", ""), ("SignedOn", ""));
         legal.Text.ShouldContain("Nhập ngày.");
@@ -61,7 +62,7 @@ public sealed class AuthorityPagesTests(SampleSite sample) : IClassFixture<Sampl
         (await AgencyAsync("1.014597")).ShouldBe("H41.19");
 
         // The director of a department may not take back what the chairman gave.
-        using var director = await sample.VisitAsAsync("giamdoc.skhcn");
+        using var director = await province.OfficerAsync("giamdoc.skhcn");
         await director.GetAsync(grant);
         director.Status.ShouldBe(HttpStatusCode.OK);
         director.Text.ShouldNotContain("Thu hồi ngay");
@@ -81,7 +82,7 @@ public sealed class AuthorityPagesTests(SampleSite sample) : IClassFixture<Sampl
     [Fact]
     public async Task A_deputy_is_charged_with_a_vacant_post_and_released()
     {
-        using var legal = await sample.VisitAsAsync("quantri.tinh");
+        using var legal = await province.OfficerAsync("quantri.tinh");
         await legal.GetAsync("/lam-viec/tham-quyen/phu-trach");
         var deputy = legal.Page.QuerySelectorAll("#Position option").Single(option => option.TextContent.Contains("Keng Đu", StringComparison.Ordinal) && option.TextContent.Contains("Phó Chủ tịch", StringComparison.Ordinal));
         await legal.SubmitAsync(("Position", deputy.GetAttribute("value")!), ("Instrument", SampleIds.For("instrument/phu-trach").ToString()), ("From", "2026-07-06"), ("To", ""));
@@ -93,7 +94,7 @@ public sealed class AuthorityPagesTests(SampleSite sample) : IClassFixture<Sampl
     [Fact]
     public async Task Coverage_shows_the_vacancy_drills_into_it_and_is_exported()
     {
-        using var auditor = await sample.VisitAsAsync("kiemtra.tinh");
+        using var auditor = await province.OfficerAsync("kiemtra.tinh");
         await auditor.GetAsync("/lam-viec/tham-quyen/ma-tran?ngay=2026-07-01&loi=true");
         auditor.Page.QuerySelectorAll("tbody tr").Length.ShouldBe(6);
         auditor.Text.ShouldContain("0 khoảng trống, 0 chồng lấn, 6 chức vụ khuyết.");
@@ -110,9 +111,9 @@ public sealed class AuthorityPagesTests(SampleSite sample) : IClassFixture<Sampl
     [Fact]
     public async Task The_public_page_and_the_api_say_the_same()
     {
-        using var visitor = sample.Site.Visit();
+        using var visitor = province.Site.Visit();
         await visitor.GetAsync("/thu-tuc/1.013792/ai-quyet-dinh?noi=16681&ngay=2026-07-01");
-        visitor.Text.ShouldContain("Ủy ban nhân dân phường Trường Vinh");
+        visitor.Text.ShouldContain("Ủy ban nhân dân phường Thành Vinh");
         visitor.Text.ShouldContain("Nghị định số 132/2025/NĐ-CP");
         await visitor.GetAsync("/thu-tuc/1.013792/ai-quyet-dinh?ngay=2026-07-01");
         visitor.Text.ShouldContain("cần biết xã, phường nào");
@@ -128,7 +129,7 @@ public sealed class AuthorityPagesTests(SampleSite sample) : IClassFixture<Sampl
         chain[1].GetProperty("from").GetString().ShouldBe("Bộ Khoa học và Công nghệ");
         using var gap = await ApiAsync("/api/v1/competence?procedure=1.013792");
         (gap.RootElement.GetProperty("outcome").GetString(), gap.RootElement.GetProperty("reason").GetString()).ShouldBe(("none", "placeNeeded"));
-        using var api = new ApiClient(sample.Site, null);
+        using var api = new ApiClient(province.Site, null);
         (await api.GetAsync("/api/v1/competence?procedure=9.999999")).Status.ShouldBe(404);
         (await api.GetAsync("/api/v1/competence?procedure=2.002385&place=01234")).Status.ShouldBe(422);
     }
@@ -141,7 +142,7 @@ public sealed class AuthorityPagesTests(SampleSite sample) : IClassFixture<Sampl
 
     private async Task<JsonDocument> ApiAsync(string url)
     {
-        using var visitor = sample.Site.Visit();
+        using var visitor = province.Site.Visit();
         await visitor.GetAsync(url);
         return JsonDocument.Parse(await visitor.Response.Content.ReadAsStringAsync());
     }

@@ -1,6 +1,5 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
-using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Authority.Grants;

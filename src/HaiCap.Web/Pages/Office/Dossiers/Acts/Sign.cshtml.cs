@@ -1,3 +1,5 @@
+using HaiCap.Core;
+using HaiCap.Core.Authority;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Results;
 using HaiCap.Web.Design;
@@ -6,13 +8,18 @@ using Microsoft.AspNetCore.Mvc;
 namespace HaiCap.Web.Pages.Office.Dossiers.Acts;
 
 /// <summary>The director reads the paper and signs it.</summary>
-public sealed class SignModel(DeskTools tools, SignResult sign) : ActPage(tools, DeskAct.Sign)
+public sealed class SignModel(DeskTools tools, SignResult sign, ForetellSigning foretell) : ActPage(tools, DeskAct.Sign)
 {
     [BindProperty]
     public bool Read { get; set; }
 
     [BindProperty]
     public string? Note { get; set; }
+
+    /// <summary>How it would be signed, or why not.</summary>
+    public Outcome<SigningRight> Right { get; private set; }
+
+    protected override async Task OfferAsync(CancellationToken cancellationToken) => Right = await foretell.HandleAsync(By, View.Dossier, cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
