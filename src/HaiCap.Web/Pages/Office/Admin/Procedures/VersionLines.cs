@@ -110,6 +110,7 @@ public static class VersionLines
         yield return One(nameof(ProcedureDefinition.Keywords), T("Từ khóa tìm kiếm", "Search words"), x => string.Join(", ", x.Keywords));
         yield return One(nameof(ProcedureDefinition.LifeEvents), T("Sự kiện trong đời", "Life events"), x => string.Join(", ", x.LifeEvents.Select(one => one.Name())));
         yield return One(nameof(ProcedureDefinition.Audiences), T("Dành cho", "For whom"), x => string.Join(", ", x.Audiences.Select(one => one.Name())));
+        yield return One(nameof(ProcedureDefinition.Tags), T("Nhãn thủ tục", "Tags"), x => string.Join(", ", x.Tags ?? []));
         yield return One(nameof(ProcedureDefinition.OtherCodes), T("Mã khác", "Other codes"), x => string.Join(", ", x.OtherCodes));
         yield return One(nameof(ProcedureDefinition.CodeConfirmed), T("Mã đã đối chiếu", "Code confirmed"), x => x.CodeConfirmed ? T("rồi", "yes") : T("chưa", "no"));
         yield return One(nameof(ProcedureDefinition.Popularity), T("Thứ tự hay dùng", "Order among the most used"), x => Number(x.Popularity));
