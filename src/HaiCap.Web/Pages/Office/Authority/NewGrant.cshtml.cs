@@ -186,8 +186,7 @@ public sealed class NewGrantModel(AuthorityDesk desk, GrantCompetence grant, Pro
             .. view.Register.Posts.Where(post => post.Form == SigningForm.Deputy && post.InForceOn(view.Today) && byId.ContainsKey(post.AgencyId))
                 .Select(post => ($"position:{byId[post.AgencyId].Code.Text}:{post.PositionId}", $"{post.Title} {byId[post.AgencyId].ShortName} – {post.OfficerName}")),
         ];
-        KnownFields = [.. (await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).Search(null, new CatalogueFilter(), take: int.MaxValue).Entries.Select(entry => entry.Field)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Create(VietnameseText.Culture, ignoreCase: true))];
+        KnownFields = [.. (await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).Fields];
         return true;
     }
 }
