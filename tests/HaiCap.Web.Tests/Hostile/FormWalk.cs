@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using HaiCap.Core;
+using HaiCap.Core.Procedures.Forms;
 using HaiCap.Testing;
 using HaiCap.Web.Tests.Support;
 
@@ -137,7 +138,7 @@ internal sealed partial class FormWalk(int each)
         {
             // What was typed stands there again, in Unicode's composed form.
             if (visitor.Page.QuerySelectorAll("form [name]").FirstOrDefault(field => field.GetAttribute("name") == name) is { } again && ValueOf(again) is { } value && !IsSame(value, text)
-                && !IsCut(again, value, text))
+                && !IsCut(again, value, text) && !IsRead(again, value, text))
             {
                 Faults.Add($"{what}: {name} came back as {Shown(value)}");
             }
@@ -156,6 +157,10 @@ internal sealed partial class FormWalk(int each)
     /// <summary>No more than the field takes by its own word comes back of what a browser would not have let in.</summary>
     private static bool IsCut(IElement field, string value, string text) =>
         int.TryParse(field.GetAttribute("maxlength"), out var most) && text.Length > most && value.Length >= most && text.StartsWith(value, StringComparison.Ordinal);
+
+    /// <summary>A number that was understood stands there as the same number.</summary>
+    private static bool IsRead(IElement field, string value, string text) =>
+        field.GetAttribute("inputmode") is "decimal" or "numeric" && FormValues.Number(text) is { } number && FormValues.Number(value) == number;
 
     private static bool IsSame(string value, string text) => value.Length == 0 || Form(value) == Form(text);
 

@@ -44,14 +44,12 @@ public static partial class FormValues
         FormFieldKind.Number when Number(typed) is { } number => JsonValue.Create(number),
         FormFieldKind.Money when Money(typed) is { } amount => JsonValue.Create(amount),
         FormFieldKind.Date when Day(typed) is { } day => JsonValue.Create(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        FormFieldKind.Citizen => JsonValue.Create(IfDigits(Separators().Replace(typed, ""), typed)),
-        FormFieldKind.Enterprise => JsonValue.Create(IfDigits(IdentityNumbers.Tidy(typed), typed)),
-        FormFieldKind.Phone => JsonValue.Create(IfDigits(Phone(typed), typed)),
+        FormFieldKind.Citizen when Separators().Replace(typed, "") is var tidy && IdentityNumbers.HasCitizenShape(tidy) => JsonValue.Create(tidy),
+        FormFieldKind.Enterprise when IdentityNumbers.Tidy(typed) is var tidy && IdentityNumbers.HasEnterpriseShape(tidy) => JsonValue.Create(tidy),
+        FormFieldKind.Phone when Phone(typed) is var tidy && IdentityNumbers.IsPhone(tidy) => JsonValue.Create(tidy),
         FormFieldKind.Lines => JsonValue.Create(typed),
         _ => JsonValue.Create(Spaces().Replace(typed, " ")),
     };
-
-    private static string IfDigits(string tidy, string typed) => tidy.All(c => char.IsAsciiDigit(c) || c == '-') ? tidy : typed;
 
     /// <summary>Without separators, +84 as 0.</summary>
     public static string Phone(string typed)

@@ -20,6 +20,11 @@ public static partial class IdentityNumbers
         OldCard().IsMatch(text)
         || (Citizen().IsMatch(text) && Provinces.Contains(text[..3]) && BirthYear(text) <= today.Year);
 
+    /// <summary>As long as one of the two, whatever it says.</summary>
+    internal static bool HasCitizenShape(string text) => OldCard().IsMatch(text) || Citizen().IsMatch(text);
+
+    internal static bool HasEnterpriseShape(string text) => Enterprise().IsMatch(text);
+
     /// <summary>The year of birth a 12-digit number carries.</summary>
     public static int BirthYear(string citizen) => 1900 + ((citizen[3] - '0') / 2 * 100) + int.Parse(citizen.AsSpan(4, 2), provider: null);
 
