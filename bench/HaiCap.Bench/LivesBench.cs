@@ -29,6 +29,10 @@ internal static class LivesBench
             }
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{provider}: {settings.Tasks} acts at once, median of {settings.Rounds}: {Figures.Median(rates):N0} lives/s ({rates.Min():N0}–{rates.Max():N0})"));
+            if (settings.Beside > 0)
+            {
+                await StaysBench.SayAsync(house, settings.Rounds);
+            }
         }
     }
 
