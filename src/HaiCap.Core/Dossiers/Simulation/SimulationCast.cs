@@ -39,8 +39,9 @@ internal sealed class SimulationCast
             agencies,
             [.. versions.Where(version => version.ServiceLevel != ServiceLevel.Information)],
             await calendars.ForAsync(cancellationToken: cancellationToken));
+        // Whose post ends would be refused half way through a life.
         var posts = await db.Set<Position>().AsNoTracking().Include(position => position.Officer)
-            .Where(position => position.ValidFrom <= day && (position.ValidTo == null || position.ValidTo >= day)).ToListAsync(cancellationToken);
+            .Where(position => position.ValidFrom <= day && position.ValidTo == null).ToListAsync(cancellationToken);
         var committees = agencies.Where(agency => agency.Kind is AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee).Select(agency => agency.Id).ToHashSet();
         foreach (var post in posts.OrderByDescending(post => post.SigningForm is SigningForm.Head or SigningForm.OnBehalf).ThenBy(post => post.Officer!.Email, StringComparer.Ordinal).ThenBy(post => post.Id))
         {
