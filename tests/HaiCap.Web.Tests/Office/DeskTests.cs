@@ -12,12 +12,6 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
 
     private static IEnumerable<string> ActsOf(Visitor visitor) => visitor.Page.QuerySelectorAll(".act-bar a").Select(link => link.TextContent.Trim());
 
-    private async Task<DossierStory> FiledAsync()
-    {
-        using var citizen = await province.CitizenAsync();
-        return await DossierStory.FiledAsync(province.Site);
-    }
-
     private static async Task<Visitor> ActAsync(Visitor visitor, string code, string slug, params (string Name, string Value)[] fields)
     {
         await visitor.GetAsync($"/lam-viec/ho-so/{code}/{slug}");
@@ -30,7 +24,7 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
     [Fact]
     public async Task A_dossier_goes_from_the_counter_to_the_applicants_hand_through_the_pages()
     {
-        var story = await FiledAsync();
+        var story = await province.FiledAsync();
         var code = story.Code;
         using var reception = await province.OfficerAsync(DossierStory.Reception);
         using var head = await province.OfficerAsync(DossierStory.Head);
@@ -53,7 +47,7 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
         specialist.Text.ShouldContain("Thiếu trang nêu thông số.");
 
         // The applicant never answers by a page here; the specialist goes on with another dossier that needs nothing.
-        var other = await FiledAsync();
+        var other = await province.FiledAsync();
         code = other.Code;
         await ActAsync(reception, code, "tiep-nhan");
         await ActAsync(head, code, "phan-cong", ("Officer", Core.Organizations.Sample.SampleIds.For("officer/chuyenvien.atbx").ToString()));
@@ -74,7 +68,7 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
     [Fact]
     public async Task Who_comes_second_is_told_what_happened_and_keeps_what_was_typed()
     {
-        var story = await FiledAsync();
+        var story = await province.FiledAsync();
         using var reception = await province.OfficerAsync(DossierStory.Reception);
         await reception.GetAsync($"/lam-viec/ho-so/{story.Code}/tu-choi");
 
@@ -93,7 +87,7 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
     [Fact]
     public async Task After_looking_at_what_happened_the_same_form_can_be_sent_again()
     {
-        var story = await FiledAsync();
+        var story = await province.FiledAsync();
         await story.ReceiveAsync();
         await story.AssignAsync();
         using var specialist = await province.OfficerAsync(DossierStory.Specialist);
@@ -113,7 +107,7 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
     [Fact]
     public async Task Errors_lead_to_their_fields()
     {
-        var story = await FiledAsync();
+        var story = await province.FiledAsync();
         using var reception = await province.OfficerAsync(DossierStory.Reception);
         await reception.GetAsync($"/lam-viec/ho-so/{story.Code}/tu-choi");
         await reception.SubmitFormAsync(Form, ("Why", ""), ("LegalBasis", ""));
@@ -127,53 +121,10 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
         (await story.SeeAsync()).State.ShouldBe(DossierState.Submitted);
     }
 
-    [Theory]
-    [InlineData("tiepnhan.vinhphu")]
-    [InlineData("chutich.vinhphu")]
-    [InlineData("chuyenvien.qlkh")]
-    [InlineData("quantri.tinh")]
-    public async Task A_dossier_of_another_place_is_not_there(string userName)
-    {
-        var story = await FiledAsync();
-        using var stranger = await province.OfficerAsync(userName);
-        foreach (var page in new[] { "", "/tiep-nhan", "/tu-choi", "/to-khai", "/ban-in", "/phieu-kiem-soat" })
-        {
-            await stranger.GetAsync($"/lam-viec/ho-so/{story.Code}{page}");
-            stranger.Status.ShouldBe(HttpStatusCode.NotFound, page);
-        }
-
-        await stranger.GetAsync($"/lam-viec/tra-cuu?q={story.Code}");
-        stranger.Page.QuerySelector($"main a[href*='{story.Code}']").ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task An_auditor_reads_and_is_offered_nothing_to_do()
-    {
-        var story = await FiledAsync();
-        using var auditor = await province.OfficerAsync("kiemtra.tinh");
-        await auditor.GetAsync($"/lam-viec/ho-so/{story.Code}");
-        auditor.Status.ShouldBe(HttpStatusCode.OK);
-        ActsOf(auditor).ShouldBeEmpty();
-        await auditor.GetAsync($"/lam-viec/ho-so/{story.Code}/tiep-nhan");
-        auditor.Path.ShouldBe($"/lam-viec/ho-so/{story.Code}");
-    }
-
-    [Fact]
-    public async Task Nobody_who_is_not_an_officer_gets_in()
-    {
-        var story = await FiledAsync();
-        using var citizen = await province.CitizenAsync();
-        await citizen.GetAsync($"/lam-viec/ho-so/{story.Code}");
-        citizen.Page.QuerySelector(".dossier-head").ShouldBeNull();
-        using var stranger = province.Site.Visit();
-        await stranger.GetAsync("/lam-viec");
-        stranger.Path.ShouldStartWith("/dang-nhap");
-    }
-
     [Fact]
     public async Task The_draft_can_be_seen_as_a_paper_before_it_is_sent_up()
     {
-        var story = await FiledAsync();
+        var story = await province.FiledAsync();
         await story.ReceiveAsync();
         await story.AssignAsync();
         using var specialist = await province.OfficerAsync(DossierStory.Specialist);
@@ -187,23 +138,9 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
     }
 
     [Fact]
-    public async Task A_whole_code_in_the_search_box_opens_the_dossier_and_a_name_without_accents_lists_it()
-    {
-        var story = await FiledAsync();
-        using var reception = await province.OfficerAsync(DossierStory.Reception);
-        await reception.GetAsync($"/lam-viec/tra-cuu?q={story.Code.ToLowerInvariant()}");
-        reception.Path.ShouldBe($"/lam-viec/ho-so/{story.Code}");
-        await reception.GetAsync("/lam-viec/tra-cuu?q=nguyen+van+mau");
-        reception.Page.QuerySelector($"a[href='/lam-viec/ho-so/{story.Code}']").ShouldNotBeNull();
-        reception.Page.QuerySelectorAll(".pager a").ShouldBeEmpty("one page has no other");
-        await reception.GetAsync("/lam-viec/tra-cuu");
-        reception.Page.QuerySelector("table").ShouldBeNull();
-    }
-
-    [Fact]
     public async Task Opinions_payments_ways_back_and_the_end_without_a_decision_go_by_their_forms()
     {
-        var story = await FiledAsync();
+        var story = await province.FiledAsync();
         await story.ReceiveAsync();
         await story.AssignAsync();
         var code = story.Code;

@@ -81,6 +81,13 @@ public sealed class ProvinceSite : IAsyncLifetime
         return await visitor.SubmitFormAsync($"main li:nth-of-type({number}) form");
     }
 
+    /// <summary>A dossier of the first of the sample's citizens.</summary>
+    public async Task<DossierStory> FiledAsync()
+    {
+        using var citizen = await CitizenAsync();
+        return await FiledAsync(citizen);
+    }
+
     /// <summary>A dossier of the citizen who is signed in.</summary>
     public async Task<DossierStory> FiledAsync(Visitor citizen)
     {
