@@ -49,6 +49,9 @@ public enum Permission
 
     /// <summary>Give and take back one's own agency's competence: its head.</summary>
     GrantAuthority,
+
+    /// <summary>Review, publish and abolish procedures: the legal unit, of what others have written.</summary>
+    PublishProcedures,
 }
 
 /// <summary>One position in force, as access sees it.</summary>
@@ -58,7 +61,12 @@ public sealed record Grant(Guid PositionId, Guid AgencyId, string AgencyPath, Ag
 
     /// <summary>A clerk's office seals for the agency above it and reads what that agency decides; a committee's own clerk serves the committee.</summary>
     public string? ServedPath => Role == Role.Clerk && AgencyKind is not (AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee)
-        ? AgencyPath[..(AgencyPath.TrimEnd('/').LastIndexOf('/') + 1)] : null;
+        ? Above : null;
+
+    /// <summary>A legal unit advises the agency above it; one that is the committee's own advises the committee.</summary>
+    public string? AdvisedPath => Role == Role.Legal && AgencyKind is not (AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee) ? Above : null;
+
+    private string Above => AgencyPath[..(AgencyPath.TrimEnd('/').LastIndexOf('/') + 1)];
 }
 
 /// <summary>What a dossier (or any other piece of work) tells access about itself.</summary>
@@ -186,6 +194,7 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
             Permission.ManageWebhooks, Permission.ManageLadders, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
         ],
         [Role.Auditor] = [.. Reading, Permission.ReadStatistics, Permission.SuperviseWork, Permission.ReadAudit],
+        [Role.Legal] = [Permission.ReadAuthority, Permission.RecordAuthority, Permission.PublishProcedures],
         [Role.Integrator] = [],
     };
 
@@ -197,7 +206,10 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
 
         // Oversight of one's own unit's work, whoever holds it.
         Permission.StopDossier or Permission.ReassignWork or Permission.ApologiseForDelay or Permission.ReadStatistics or Permission.SuperviseWork or Permission.ManageOrganization
-            or Permission.ManageCalendar or Permission.ManageLadders or Permission.RecordAuthority => target.HolderPath is { } held && grant.Covers(held),
+            or Permission.ManageCalendar or Permission.ManageLadders => target.HolderPath is { } held && grant.Covers(held),
+
+        Permission.RecordAuthority => target.HolderPath is { } owner && owner.StartsWith(grant.AdvisedPath ?? grant.AgencyPath, StringComparison.Ordinal),
+        Permission.PublishProcedures => target.HolderPath is { } whole && whole == (grant.AdvisedPath ?? grant.AgencyPath),
 
         // The result waits at the centre that took the dossier; a consulted unit is named as the holder of its question.
         _ => target.HolderPath is { } holder && (holder == grant.AgencyPath || holder == grant.ServedPath)

@@ -25,6 +25,9 @@ public enum Role
     /// <summary>Reads all, changes nothing.</summary>
     Auditor,
 
+    /// <summary>Pháp chế, kiểm soát thủ tục hành chính: reviews and publishes procedures, keeps the register of authority.</summary>
+    Legal,
+
     /// <summary>A system, by API key.</summary>
     Integrator,
 }

@@ -15,7 +15,7 @@ public sealed class ProcedureBook(HaiCapDb db, Access access, TimeProvider time)
     /// <summary>One line for each procedure, as it stands today (or will first stand). ACC-001.</summary>
     public async Task<Outcome<IReadOnlyList<ProcedureLine>>> LinesAsync(Actor by, CancellationToken cancellationToken = default)
     {
-        var allowed = await ProcedureAccess.DecideAsync(db, access, by, cancellationToken);
+        var allowed = await ProcedureAccess.MayReadAsync(db, access, by, cancellationToken);
         if (!allowed.Ok)
         {
             return allowed.As<IReadOnlyList<ProcedureLine>>();
@@ -39,20 +39,9 @@ public sealed class ProcedureBook(HaiCapDb db, Access access, TimeProvider time)
     /// <summary>Every version of a procedure, newest first; empty for a code nobody published. ACC-001.</summary>
     public async Task<Outcome<IReadOnlyList<ProcedureVersion>>> VersionsAsync(Actor by, string code, CancellationToken cancellationToken = default)
     {
-        var allowed = await ProcedureAccess.DecideAsync(db, access, by, cancellationToken);
+        var allowed = await ProcedureAccess.MayReadAsync(db, access, by, cancellationToken);
         return allowed.Ok
             ? await db.Set<ProcedureVersion>().AsNoTracking().Where(v => v.Code == code).OrderByDescending(v => v.Number).ToListAsync(cancellationToken)
             : allowed.As<IReadOnlyList<ProcedureVersion>>();
-    }
-}
-
-/// <summary>A publication is the whole province's: only an administrator of its own committee makes one.</summary>
-internal static class ProcedureAccess
-{
-    public static async Task<Outcome<Actor>> DecideAsync(HaiCapDb db, Access access, Actor by, CancellationToken cancellationToken)
-    {
-        var committee = await db.Set<Agency>().Where(a => a.Kind == AgencyKind.ProvincialCommittee).OrderBy(a => a.Path).Select(a => a.Path)
-            .FirstOrDefaultAsync(cancellationToken);
-        return await access.DecideAsync(by, Permission.ManageProcedures, new([], committee, null), cancellationToken);
     }
 }

@@ -55,6 +55,10 @@ public sealed record ProcedureDefinition
     /// <summary>Where to file, as a sentence for the citizen.</summary>
     public required string FileAt { get; init; }
 
+    /// <summary>Phi địa giới: where the applicant lives does not matter.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NonTerritorial { get; init; }
+
     public required FormDefinition Form { get; init; }
 
     /// <summary>Lay words people search by ("chụp phim", "máy soi").</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using HaiCap.Core.Data;
+using HaiCap.Core.Procedures.Drafts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -56,6 +57,12 @@ public sealed class ProcedureVersion : IProvinceRecord
     /// <summary>Last day in force; null while it is the current one.</summary>
     public DateOnly? ValidTo { get; set; }
 
+    /// <summary>Number of the decision that published it; null where the house itself did, for a sample or an import.</summary>
+    public string? DecisionNumber { get; init; }
+
+    /// <summary>The day that decision was signed.</summary>
+    public DateOnly? DecidedOn { get; init; }
+
     /// <summary>The code is this product's own sample; the procedure is left out of official exports.</summary>
     public required bool CodeIsSample { get; init; }
 
@@ -82,6 +89,7 @@ public sealed class ProcedureVersion : IProvinceRecord
             builder.Property(x => x.Code).HasMaxLength(ProcedureCode.MaxLength);
             builder.Property(x => x.Name).HasMaxLength(500);
             builder.Property(x => x.Field).HasMaxLength(200);
+            builder.Property(x => x.DecisionNumber).HasMaxLength(ProcedureDraft.LongestNumber);
             builder.Property(x => x.SearchText).HasMaxLength(SearchWords.MaxLength);
         }
     }

@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Procedures.Catalogue;
+using HaiCap.Core.Procedures.Drafts;
 using HaiCap.Core.Procedures.Everyday;
 using HaiCap.Core.Procedures.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,14 @@ public static class ProceduresServices
         services.AddSingleton<ProcedureCatalogue>();
         services.AddScoped<PublishProcedureHandler>();
         services.AddScoped<ProcedureBook>();
+        services.AddScoped<DraftBook>();
+        services.AddScoped<DraftDesk>();
+        services.AddScoped<OpenDraft>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<SubmitDraft>();
+        services.AddScoped<ReviewDraft>();
+        services.AddScoped<PublishDraft>();
+        services.AddScoped<DropDraft>();
         services.AddScoped<SetEverydayWord>();
         services.AddScoped<EverydayDesk>();
         services.AddScoped<IVerification, ProcedureVerification>();

@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures.Drafts;
 using HaiCap.Core.Procedures.Recipes;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,10 @@ namespace HaiCap.Core.Procedures;
 [ActName("procedure.published")]
 public sealed record ProcedurePublished(Guid VersionId, string Code, int Number, string Name, DateOnly ValidFrom, string DefinitionSha256) : ActData;
 
-/// <summary>Publishes the next version of a procedure from a day on; the version before ends the day before.</summary>
+/// <summary>
+/// Publishes the next version of a procedure from a day on; the version before ends the day before. Only the house itself does so outright, for samples and
+/// imports; what people publish is a draft the legal unit has reviewed (<see cref="PublishDraft"/>).
+/// </summary>
 /// <param name="Why">The publication decision, as cited.</param>
 public sealed record PublishProcedure(ProcedureRecipe Recipe, DateOnly ValidFrom, Actor By, string? Why = null);
 
@@ -18,8 +22,7 @@ public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, Acces
     public static string Subject(string code) => $"procedure/{code}";
 
     /// <summary>
-    /// Saves the new version. ACC-001; PRO-001: the definition has faults; PRO-002: it would begin before the version in force;
-    /// PRO-003: a person publishes from today on and names the decision; ACT-001: another published meanwhile.
+    /// Saves the new version. ACC-001; PRO-001: the definition has faults; PRO-002: it would begin before the version in force; ACT-001: another published meanwhile.
     /// </summary>
     public async Task<Outcome<ProcedureVersion>> HandleAsync(PublishProcedure request, CancellationToken cancellationToken = default)
     {
@@ -29,22 +32,41 @@ public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, Acces
             return allowed.As<ProcedureVersion>();
         }
 
-        var person = request.By.Kind != ActorKind.System;
-        if (person && (request.ValidFrom < time.Now().LocalDay() || string.IsNullOrWhiteSpace(request.Why)))
+        if (request.By.Kind != ActorKind.System && (request.ValidFrom < time.Now().LocalDay() || string.IsNullOrWhiteSpace(request.Why)))
         {
             return new Problem(
                 "PRO-003", "Ghi quyết định công bố và chọn ngày áp dụng từ hôm nay trở đi.", "Name the publication decision and a first day from today on.", "ValidFrom");
         }
 
-        var faults = ProcedureCheck.Faults(request.Recipe.Definition);
-        if (faults.Count > 0)
+        var added = await AddAsync(request.Recipe, request.ValidFrom, allowed.Value, decision: null, request.Why, cancellationToken);
+        if (!added.Ok)
         {
-            return faults.Select(f => new Problem("PRO-001", $"Định nghĩa thủ tục chưa dùng được: {f}.", $"The definition cannot be used: {f}.", "Source")).ToList();
+            return added;
         }
 
-        var code = request.Recipe.Code.Value;
+        var saved = await db.SaveActsAsync(cancellationToken, message => message.Contains("procedure_versions", StringComparison.Ordinal));
+        return saved.Ok ? added : saved.As<ProcedureVersion>();
+    }
+
+    /// <summary>What keeps a definition from being used. PRO-001.</summary>
+    public static IReadOnlyList<Problem> Faults(ProcedureRecipe recipe) =>
+    [
+        .. ProcedureCheck.Faults(recipe.Definition)
+            .Select(fault => new Problem("PRO-001", $"Định nghĩa thủ tục chưa dùng được: {fault}.", $"The definition cannot be used: {fault}.", "Source")),
+    ];
+
+    /// <summary>The new version and its act in the unit of work, not yet saved. Who may is the caller's to ask. PRO-001, PRO-002.</summary>
+    internal async Task<Outcome<ProcedureVersion>> AddAsync(
+        ProcedureRecipe recipe, DateOnly validFrom, Actor by, PublicationDecision? decision, string? why, CancellationToken cancellationToken)
+    {
+        if (Faults(recipe) is { Count: > 0 } faults)
+        {
+            return faults.ToList();
+        }
+
+        var code = recipe.Code.Value;
         var last = await db.Set<ProcedureVersion>().Where(v => v.Code == code).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellationToken);
-        if (last is not null && request.ValidFrom <= last.ValidFrom)
+        if (last is not null && validFrom <= last.ValidFrom)
         {
             return new Problem(
                 "PRO-002",
@@ -55,34 +77,31 @@ public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, Acces
 
         if (last is not null)
         {
-            last.ValidTo = request.ValidFrom.AddDays(-1);
+            last.ValidTo = validFrom.AddDays(-1);
         }
 
-        var version = NewVersion(request, last?.Number ?? 0);
+        var version = NewVersion(recipe, validFrom, last?.Number ?? 0, decision);
         db.Add(version);
         var data = new ProcedurePublished(version.Id, code, version.Number, version.Name, version.ValidFrom, version.DefinitionDigest());
-        await acts.RecordAsync(Subject(code), allowed.Value, data, request.Why, cancellationToken: cancellationToken);
-        var saved = await db.SaveActsAsync(cancellationToken, message => message.Contains("procedure_versions", StringComparison.Ordinal));
-        return saved.Ok ? version : saved.As<ProcedureVersion>();
+        await acts.RecordAsync(Subject(code), by, data, why, cancellationToken: cancellationToken);
+        return version;
     }
 
-    private ProcedureVersion NewVersion(PublishProcedure request, int lastNumber)
+    private ProcedureVersion NewVersion(ProcedureRecipe recipe, DateOnly validFrom, int lastNumber, PublicationDecision? decision) => new()
     {
-        var recipe = request.Recipe;
-        return new()
-        {
-            ProvinceCode = db.ProvinceCode,
-            Id = Ids.New(time.Now()),
-            Code = recipe.Code.Value,
-            Number = lastNumber + 1,
-            Name = VietnameseText.Nfc(recipe.Name),
-            Field = VietnameseText.Nfc(recipe.Field),
-            Level = recipe.Level,
-            ServiceLevel = recipe.ServiceLevel,
-            ValidFrom = request.ValidFrom,
-            CodeIsSample = recipe.Code.IsSample,
-            Definition = recipe.Definition.ToJson(),
-            SearchText = SearchWords.Of(recipe),
-        };
-    }
+        ProvinceCode = db.ProvinceCode,
+        Id = Ids.New(time.Now()),
+        Code = recipe.Code.Value,
+        Number = lastNumber + 1,
+        Name = VietnameseText.Nfc(recipe.Name),
+        Field = VietnameseText.Nfc(recipe.Field),
+        Level = recipe.Level,
+        ServiceLevel = recipe.ServiceLevel,
+        ValidFrom = validFrom,
+        DecisionNumber = decision?.Number,
+        DecidedOn = decision?.DecidedOn,
+        CodeIsSample = recipe.Code.IsSample,
+        Definition = recipe.Definition.ToJson(),
+        SearchText = SearchWords.Of(recipe),
+    };
 }

@@ -78,7 +78,7 @@ public sealed partial class NgheAnSeedTests(Databases databases) : IClassFixture
         var told = SamplePeople.WellKnown(Samples);
 
         told.Select(p => RoleOf(p.UserName)).Distinct().Order()
-            .ShouldBe([Role.Reception, Role.Specialist, Role.HeadOfOffice, Role.Clerk, Role.Director, Role.Administrator, Role.Auditor]);
+            .ShouldBe([Role.Reception, Role.Specialist, Role.HeadOfOffice, Role.Clerk, Role.Director, Role.Administrator, Role.Auditor, Role.Legal]);
 
         Role RoleOf(string userName)
         {

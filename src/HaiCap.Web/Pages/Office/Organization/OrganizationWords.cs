@@ -18,6 +18,7 @@ public static class OrganizationWords
         Role.Director => T("Lãnh đạo ký", "Signs decisions"),
         Role.Administrator => T("Quản trị", "Administrator"),
         Role.Auditor => T("Kiểm tra (chỉ xem)", "Auditor (reads only)"),
+        Role.Legal => T("Pháp chế, kiểm soát thủ tục", "Legal unit"),
         _ => T("Kết nối hệ thống", "Integrator"),
     };
 

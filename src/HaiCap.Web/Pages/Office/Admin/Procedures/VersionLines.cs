@@ -106,6 +106,7 @@ public static class VersionLines
         yield return One(nameof(ProcedureDefinition.Result), T("Kết quả", "Result"), x => string.Join(" · ", new[] { x.Result.Title, x.Result.Symbol, x.Result.Validity ?? "", x.Result.ValidMonths is { } months ? T($"{months} tháng", $"{months} months") : "" }.Where(text => text.Length > 0)));
         yield return Many(nameof(ProcedureDefinition.LegalBasis), T("Căn cứ pháp lý", "Legal basis"), x => x.LegalBasis, one => one.Text, _ => T("có", "yes"));
         yield return One(nameof(ProcedureDefinition.FileAt), T("Nơi nộp", "Where to file"), x => x.FileAt);
+        yield return One(nameof(ProcedureDefinition.NonTerritorial), T("Phi địa giới", "Non-territorial"), x => x.NonTerritorial ? T("có", "yes") : null);
         yield return (nameof(ProcedureDefinition.Form), T("Tờ khai", "Form"), x => Questions(x.Form));
         yield return One(nameof(ProcedureDefinition.Keywords), T("Từ khóa tìm kiếm", "Search words"), x => string.Join(", ", x.Keywords));
         yield return One(nameof(ProcedureDefinition.LifeEvents), T("Sự kiện trong đời", "Life events"), x => string.Join(", ", x.LifeEvents.Select(one => one.Name())));

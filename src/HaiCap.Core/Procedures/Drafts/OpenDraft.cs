@@ -1,0 +1,114 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Procedures.Forms;
+using HaiCap.Core.Procedures.Recipes;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Procedures.Drafts;
+
+/// <summary>Begins to write the next version of a procedure: of one that stands, of a new one from nothing, or of a new one as a copy of another.</summary>
+public sealed class OpenDraft(DraftBook book, ActRecorder acts)
+{
+    /// <param name="Code">Of the procedure it is to be a version of.</param>
+    /// <param name="Name">Of a new procedure; a copy may keep the other's.</param>
+    /// <param name="Field">Of a new procedure; a copy may keep the other's.</param>
+    /// <param name="CopyOf">Code of a procedure a new one is a copy of.</param>
+    /// <param name="IsNew">No procedure may have the code yet.</param>
+    /// <param name="Text">What it is to say in place of what it is begun from; its code is <paramref name="Code"/>.</param>
+    public sealed record Request(string? Code, string? Name = null, string? Field = null, string? CopyOf = null, bool IsNew = false, ProcedureRecipe? Text = null);
+
+    /// <summary>ACC-001; PRO-012: it has an open draft; PRO-013: the code is none or taken; PRO-014: nothing to copy; PRO-015: it has no name or field.</summary>
+    public async Task<Outcome<ProcedureDraft>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
+    {
+        var allowed = await book.MayWriteAsync(by, cancellationToken);
+        if (!allowed.Ok)
+        {
+            return allowed.As<ProcedureDraft>();
+        }
+
+        if (!ProcedureCode.TryParse(request.Code, out var code))
+        {
+            return DraftProblems.NoCode;
+        }
+
+        var newest = await book.NewestAsync(code.Value, cancellationToken);
+        if (newest is not null && (request.IsNew || request.CopyOf is not null))
+        {
+            return DraftProblems.CodeTaken;
+        }
+
+        if (await book.Db.Set<ProcedureDraft>().AnyAsync(draft => draft.Code == code.Value && draft.State != DraftState.Published && draft.State != DraftState.Dropped, cancellationToken))
+        {
+            return DraftProblems.AlreadyOpen;
+        }
+
+        var recipe = request.Text is not null ? request.Text : newest is not null ? RecipeText.Of(newest) : await NewAsync(code, request, cancellationToken);
+        if (recipe is null)
+        {
+            return DraftProblems.NoSource;
+        }
+
+        if (DraftRules.Faults(code.Value, recipe).ToList() is { Count: > 0 } problems)
+        {
+            return problems;
+        }
+
+        var now = book.Now;
+        var opened = new ProcedureDraft
+        {
+            ProvinceCode = book.Db.ProvinceCode,
+            Id = Ids.New(now),
+            Code = code.Value,
+            Name = VietnameseText.Nfc(recipe.Name),
+            Field = VietnameseText.Nfc(recipe.Field),
+            Level = recipe.Level,
+            ServiceLevel = recipe.ServiceLevel,
+            Definition = recipe.Definition.ToJson(),
+            BasedOnVersionId = newest?.Id,
+            UpdatedAt = now,
+            UpdatedByOfficerId = allowed.Value.Kind == ActorKind.Officer ? allowed.Value.Id : null,
+        };
+        book.Db.Add(opened);
+        acts.RecordFirst(DraftSubjects.Of(opened.Id), allowed.Value, new DraftOpened(opened.Code, opened.BasedOnVersionId, request.CopyOf, opened.Digest()), at: now);
+        var saved = await book.Db.SaveActsAsync(cancellationToken, message => message.Contains("procedure_drafts", StringComparison.Ordinal));
+        return saved.Ok ? opened : DraftProblems.AlreadyOpen;
+    }
+
+    private async Task<ProcedureRecipe?> NewAsync(ProcedureCode code, Request request, CancellationToken cancellationToken)
+    {
+        if (request.CopyOf is { } other)
+        {
+            return ProcedureCode.TryParse(other, out var from) && await book.NewestAsync(from.Value, cancellationToken) is { } version ? Copy(code, RecipeText.Of(version), request) : null;
+        }
+
+        return new ProcedureRecipe
+        {
+            Code = code,
+            Name = request.Name ?? "",
+            Field = request.Field ?? "",
+            Level = ProcedureLevel.Province,
+            ValidFrom = book.Now.LocalDay(),
+            Definition = Blank,
+        };
+    }
+
+    /// <summary>What belongs to the other's own code stays with it.</summary>
+    private static ProcedureRecipe Copy(ProcedureCode code, ProcedureRecipe other, Request request) => other with
+    {
+        Code = code,
+        Name = string.IsNullOrWhiteSpace(request.Name) ? other.Name : request.Name,
+        Field = string.IsNullOrWhiteSpace(request.Field) ? other.Field : request.Field,
+        Definition = other.Definition with { OtherCodes = [], CodeConfirmed = false, Popularity = 0 },
+    };
+
+    private static readonly ProcedureDefinition Blank = new()
+    {
+        Summary = "",
+        WhoMayApply = "",
+        CompetentAgency = new(CompetentKind.Department, ""),
+        DecidedBy = new("", CompetentKind.Department),
+        Result = new("", ""),
+        FileAt = "",
+        Form = FormDefinition.Empty,
+    };
+}

@@ -1,0 +1,39 @@
+using HaiCap.Core.Acts;
+
+namespace HaiCap.Core.Procedures.Drafts;
+
+/// <summary>Gives a draft without faults to the legal unit.</summary>
+public sealed class SubmitDraft(DraftBook book)
+{
+    public sealed record Request(Guid Id, int Revision, string? Note = null);
+
+    /// <summary>ACC-001, PRO-001: the definition has faults; PRO-010, PRO-011, PRO-016.</summary>
+    public async Task<Outcome<ProcedureDraft>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
+    {
+        var allowed = await book.MayWriteAsync(by, cancellationToken);
+        if (!allowed.Ok)
+        {
+            return allowed.As<ProcedureDraft>();
+        }
+
+        var taken = await book.TakeAsync(request.Id, request.Revision, cancellationToken);
+        if (!taken.Ok)
+        {
+            return taken;
+        }
+
+        var draft = taken.Value;
+        if (!draft.IsWritable)
+        {
+            return DraftProblems.NotWritable;
+        }
+
+        if (PublishProcedureHandler.Faults(draft.Recipe()) is { Count: > 0 } faults)
+        {
+            return faults.ToList();
+        }
+
+        draft.State = DraftState.InReview;
+        return await book.StepAsync(draft, allowed.Value, new DraftSubmitted(draft.Code, draft.Digest()), request.Note, cancellationToken);
+    }
+}
