@@ -1,3 +1,4 @@
+using HaiCap.Core.Procedures.Fees;
 using HaiCap.Core.Procedures.Forms;
 
 namespace HaiCap.Core.Procedures;
@@ -11,13 +12,8 @@ public static class ProcedureCheck
         faults.AddRange(Twice(definition.Components.Select(c => c.Key)).Select(k => $"component '{k}' is there twice"));
         faults.AddRange(Twice(definition.Steps.Select(s => s.Key)).Select(k => $"step '{k}' is there twice"));
         faults.AddRange(definition.Components.SelectMany(c => FormDefinitionCheck.ConditionFaults(definition.Form, c.RequiredWhen, $"component '{c.Key}'")));
-        faults.AddRange(definition.Fees.SelectMany(f => FormDefinitionCheck.ConditionFaults(definition.Form, f.When, $"fee '{f.Name}'")));
+        faults.AddRange(FeeCheck.Faults(definition).Select(fault => $"{fault.Where}: {fault.En}"));
         faults.AddRange(LimitCheck.Faults(definition).Select(fault => $"{fault.Where}: {fault.En}"));
-        if (definition.Fees.Any(f => f.Amount < 0))
-        {
-            faults.Add("a fee is below zero");
-        }
-
         if (definition.Steps.Count == 0 || definition.Steps[0].Performer != StepPerformer.Reception || definition.Steps[^1].Performer != StepPerformer.ReturnCentre)
         {
             faults.Add("the steps begin at reception and end with the centre that returns the result");

@@ -1,4 +1,6 @@
 using HaiCap.Core.Calendar;
+using HaiCap.Core.Data.Files;
+using HaiCap.Core.Procedures.Fees;
 using HaiCap.Core.Procedures.Forms;
 
 namespace HaiCap.Core.Procedures;
@@ -10,6 +12,7 @@ namespace HaiCap.Core.Procedures;
 /// <param name="NeedsFile">A file is expected online; false for things only shown at the counter.</param>
 /// <param name="RequiredWhen">When given, required only if the condition holds on the answers.</param>
 /// <param name="FormNumber">The form of the law it follows ("Mẫu số 06").</param>
+/// <param name="Sample">A blank form to fill in or an example to look at, for the applicant.</param>
 public sealed record DossierComponent(
     string Key,
     string Name,
@@ -21,7 +24,8 @@ public sealed record DossierComponent(
     string? FormNumber = null,
     string? Note = null,
     FormCondition? RequiredWhen = null,
-    bool Confirmed = false)
+    bool Confirmed = false,
+    PaperSample? Sample = null)
 {
     public bool IsRequired(FormAnswers answers) => Required && (RequiredWhen is null || RequiredWhen.Holds(answers));
 
@@ -29,10 +33,18 @@ public sealed record DossierComponent(
     public bool MustAttach(FormAnswers answers) => NeedsFile && !FromForm && IsRequired(answers);
 }
 
+/// <summary>A file an applicant may look at or fill in.</summary>
+/// <param name="Hash">Of a stored file of the province (SHA-256).</param>
+/// <param name="Name">As it is shown and downloaded.</param>
+/// <param name="Blank">A form to fill in; otherwise an example that is filled in.</param>
+public sealed record PaperSample(string Hash, string Name, FileKind Kind, long Size, bool Blank = true);
+
 /// <param name="Amount">VND, no decimals; null where the law gives a text only.</param>
 /// <param name="Text">Shown beside or instead of the amount ("75 % mức cấp mới").</param>
 /// <param name="When">When given, due only if the condition holds on the answers.</param>
-public sealed record Fee(string Name, long? Amount, string? Text = null, FormCondition? When = null, bool Confirmed = false);
+/// <param name="Key">By which another fee names it to be a percentage of it; null where none does.</param>
+/// <param name="Rule">How it is reckoned from the answers, in place of the fixed amount; <see cref="FeeBill"/> does.</param>
+public sealed record Fee(string Name, long? Amount = null, string? Text = null, FormCondition? When = null, bool Confirmed = false, string? Key = null, FeeRule? Rule = null);
 
 public enum TimeLimitKind
 {

@@ -25,6 +25,7 @@ public static class ProceduresServices
         services.AddScoped<ReviewDraft>();
         services.AddScoped<PublishDraft>();
         services.AddScoped<DropDraft>();
+        services.AddScoped<KeepPaperSample>();
         services.AddScoped<SetEverydayWord>();
         services.AddScoped<EverydayDesk>();
         services.AddScoped<IVerification, ProcedureVerification>();

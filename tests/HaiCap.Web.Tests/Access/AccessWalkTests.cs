@@ -183,7 +183,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
                 ["/lam-viec/thu-tuc code"] = "2.002385", ["/nop-ho-so id"] = draft.Value.Id.ToString(), ["/kiem-tra code"] = receipt.CheckCode,
                 ["/ho-so id"] = receipt.Id.ToString(), ["document"] = receipt.Id.ToString(), ["paper"] = receipt.Id.ToString(), ["section"] = "noi-su-dung",
                 ["year"] = "2026", ["position"] = SampleIds.For("position/chuyenvien3.atbx/H41.19.05").ToString(), ["officer"] = SampleIds.For("officer/chuyenvien3.atbx").ToString(),
-                ["file"] = receipt.Id.ToString(), ["id"] = receipt.Id.ToString(), ["key"] = "mau-01", ["procedure"] = "2.002385", ["status"] = "404", ["language"] = "vi",
+                ["file"] = receipt.Id.ToString(), ["id"] = receipt.Id.ToString(), ["key"] = "mau-01", ["procedure"] = "2.002385", ["status"] = "404", ["language"] = "vi", ["component"] = "tai-lieu-ky-thuat",
             };
         });
     }

@@ -2,6 +2,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Procedures;
+using HaiCap.Core.Procedures.Fees;
 using HaiCap.Core.Procedures.Forms;
 
 namespace HaiCap.Core.Dossiers.Processing;
@@ -29,7 +30,7 @@ public sealed class ReceiveDossier(DossierDesk desk)
         opened.GoOn();
         var receipt = opened.Issue(DocumentKind.Receipt, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", new ReceiptFacts(
             opened.By.Name, opened.By.PositionId, opened.Now, dossier.DueAt!.Value, dossier.DueIsProvisional, LimitText.Vietnamese(opened.Procedure, answers),
-            dossier.Channel == Channel.Online ? "Trực tuyến, hoặc tại nơi tiếp nhận hồ sơ" : "Tại nơi tiếp nhận hồ sơ", FeeOf(opened, answers), 1,
+            dossier.Channel == Channel.Online ? "Trực tuyến, hoặc tại nơi tiếp nhận hồ sơ" : "Tại nơi tiếp nhận hồ sơ", FeeBill.Of(opened.Procedure, answers).Total, 1,
             ClockBasis.Vietnamese(clock.Explanation)));
         await opened.RecordAsync(new DossierReceived(receipt.Id, dossier.DueAt.Value), note, cancellationToken);
         if (forward && Workflow.Next(opened.Procedure.Steps, dossier.StepKey) is { } next)
@@ -38,11 +39,5 @@ public sealed class ReceiveDossier(DossierDesk desk)
         }
 
         return await opened.SaveAsync(cancellationToken);
-    }
-
-    private static long? FeeOf(OpenedDossier opened, FormAnswers answers)
-    {
-        var due = opened.Procedure.Fees.Where(fee => fee.When is null || fee.When.Holds(answers)).ToList();
-        return due.Count == 0 ? 0 : due.TrueForAll(fee => fee.Amount is not null) ? due.Sum(fee => fee.Amount!.Value) : null;
     }
 }

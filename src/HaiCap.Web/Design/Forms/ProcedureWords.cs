@@ -100,33 +100,6 @@ public static class ProcedureWords
     public static string Length(StageOfLimit stage) => string.Join("; ", stage.Alternatives.OrderBy(row => row.When is not null)
         .Select(row => row.When is null ? Length(row) : T($"{Length(row)} nếu {row.Case}", $"{Length(row)} if “{row.Case}”")));
 
-    public static string HowMuch(IReadOnlyList<Fee> fees)
-    {
-        if (fees.Count == 0 || fees.All(f => f.Amount == 0))
-        {
-            return T("Không thu phí", "Free");
-        }
-
-        if (fees.All(f => f.Amount is null))
-        {
-            return T("Theo thông báo", "By notice");
-        }
-
-        // Fees that hang on the answers cannot be added up before they are given.
-        var always = fees.Where(f => f.When is null).Sum(f => f.Amount ?? 0);
-        var mayVary = fees.Any(f => f.When is not null || f.Amount is null);
-        return mayVary ? T($"Từ {Money(always)}", $"From {Money(always)}") : Money(always);
-    }
-
-    public static string Amount(Fee fee) => (fee.Amount, fee.Text) switch
-    {
-        (null, { } text) => text,
-        (0, { } text) => text,
-        ({ } amount, null) => Money(amount),
-        ({ } amount, { } text) => $"{Money(amount)} ({text})",
-        _ => "—",
-    };
-
     /// <summary>"2 bản chính, 1 bản sao".</summary>
     public static string Sets(DossierComponent component)
     {

@@ -1,4 +1,5 @@
 using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Core.Procedures.Fees;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Web.Design;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,9 @@ public sealed class CheckModel(FilingTools tools, Centres centres, SaveDraft sav
     public IReadOnlyList<PrintedSection> Printed { get; private set; } = [];
 
     public string? CentreName { get; private set; }
+
+    /// <summary>What it costs by the answers given so far.</summary>
+    public FeeBill Bill => FeeBill.Of(Journey.Definition, Journey.Answers);
 
     public Task OnGetAsync() => DrawAsync();
 

@@ -14,15 +14,10 @@ public sealed class ShowModel(ProcedureCatalogue catalogue, PublishedProcedures 
 {
     public ProcedureVersion Version { get; private set; } = null!;
 
-    public ProcedureDefinition Definition { get; private set; } = null!;
-
     /// <summary>How long it really took lately; null when too few were decided.</summary>
     public RecentTime? Real { get; private set; }
 
-    public int PapersToBring => Definition.Components.Count(c => c.Required && !c.FromForm);
-
-    public bool HasUnconfirmed => Version.CodeIsSample || !Definition.CodeConfirmed
-        || Definition.Fees.Any(f => !f.Confirmed) || Definition.TimeLimits.Any(t => !t.Confirmed) || Definition.Components.Any(c => !c.Confirmed);
+    public ProcedureSheet Sheet => new(Version.Code, Version.Name, Version.Level, Version.ServiceLevel, Version.CodeIsSample, Version.Read(), Real);
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
@@ -40,7 +35,6 @@ public sealed class ShowModel(ProcedureCatalogue catalogue, PublishedProcedures 
         }
 
         Version = await published.GetAsync(entry.VersionId, cancellationToken);
-        Definition = Version.Read();
         Real = await times.OfAsync(db, entry.Code, cancellationToken);
         KeptPages.Keep(HttpContext, snapshot);
         return Page();

@@ -98,9 +98,10 @@ public static class VersionLines
         yield return Many(nameof(ProcedureDefinition.Components), T("Thành phần", "Component"), x => x.Components, one => one.Name, one => string.Join(", ", new[]
         {
             ProcedureWords.Sets(one), one.FromForm ? T("lập từ tờ khai", "made from the form") : "", one.NeedsFile ? "" : T("không cần tệp", "no file"), one.FormNumber ?? "", one.Note ?? "",
+            one.Sample is { } sample ? $"{(sample.Blank ? T("mẫu để điền", "blank form") : T("bản đã điền để xem", "filled-in example"))} {sample.Name}" : "",
             !one.Required ? T("không bắt buộc", "not required") : one.RequiredWhen is { } when ? T($"bắt buộc khi {Say(when)}", $"required when {Say(when)}") : T("bắt buộc", "required"),
         }.Where(text => text.Length > 0)));
-        yield return Many(nameof(ProcedureDefinition.Fees), T("Phí, lệ phí", "Fee"), x => x.Fees, one => one.Name, one => ProcedureWords.Amount(one) + (one.When is { } when ? T($" khi {Say(when)}", $" when {Say(when)}") : ""));
+        yield return Many(nameof(ProcedureDefinition.Fees), T("Phí, lệ phí", "Fee"), x => x.Fees, one => one.Name, one => FeeWords.Amount(one) + (one.When is { } when ? T($" khi {Say(when)}", $" when {Say(when)}") : ""));
         yield return One(nameof(ProcedureDefinition.CompetentAgency), T("Cơ quan giải quyết", "Competent agency"), x => x.CompetentAgency.Text + (x.CompetentAgency.AgencyCode is { } code ? $" ({code})" : ""));
         yield return One(nameof(ProcedureDefinition.DecidedBy), T("Người quyết định", "Decided by"), x => x.DecidedBy.Text);
         yield return One(nameof(ProcedureDefinition.Result), T("Kết quả", "Result"), x => string.Join(" · ", new[] { x.Result.Title, x.Result.Symbol, x.Result.Validity ?? "", x.Result.ValidMonths is { } months ? T($"{months} tháng", $"{months} months") : "" }.Where(text => text.Length > 0)));

@@ -1,5 +1,6 @@
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Procedures.Fees;
 using HaiCap.Core.Procedures.Forms;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,12 +22,19 @@ public sealed class PaymentModel(DeskTools tools, RequestPayment request) : ActP
             By, new(Which, amount is { } dong && dong == decimal.Truncate(dong) && dong <= 1_000_000_000_000 ? (long)dong : 0, Why ?? Purpose()), cancellationToken));
     }
 
+    /// <summary>How the suggested amount came about, line by line; what only the agency can tell is left for the officer to add.</summary>
+    public FeeBill Bill => FeeBill.Of(View.Procedure, FormAnswers.FromJson(View.Dossier.Answers));
+
     protected override void Suggest()
     {
-        var fees = View.Procedure.Fees.Where(fee => fee.Amount > 0 && (fee.When is null || fee.When.Holds(FormAnswers.FromJson(View.Dossier.Answers)))).ToList();
-        Amount = fees.Count > 0 ? FormValues.ShowMoney(fees.Sum(fee => fee.Amount!.Value)) : null;
+        var known = Bill.ToPay.ToList();
+        Amount = known.Count > 0 ? FormValues.ShowMoney(known.Sum(line => line.Amount!.Value)) : null;
         Why = Purpose();
     }
 
-    private string Purpose() => View.Procedure.Fees.Count > 0 ? string.Join("; ", View.Procedure.Fees.Select(fee => fee.Name).Distinct(StringComparer.Ordinal)) : "Phí, lệ phí";
+    private string Purpose()
+    {
+        var due = Bill.Lines.Where(line => line.Amount is not 0).Select(line => line.Name).Distinct(StringComparer.Ordinal).ToList();
+        return due.Count > 0 ? string.Join("; ", due) : "Phí, lệ phí";
+    }
 }
