@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Bench;
 
-/// <summary>Who decides, resolved from memory on one core over the sample's instruments; and the coverage of 2,500 procedures × 131 units.</summary>
+/// <summary>Who decides, resolved from memory on one core over the sample's instruments; the coverage of 2,500 procedures × 131 units, and what a change costs.</summary>
 internal static class AuthorityBench
 {
     private const int ManyProcedures = 2_500;
@@ -52,5 +52,20 @@ internal static class AuthorityBench
             return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         }).ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"authority: coverage, {many.Count:N0} procedures × {units.Length} units: {Figures.Median(matrices):N0} ms"));
+
+        // What a change of a grant costs each node: the register is read and indexed again by whoever asks next.
+        var readings = new List<double>();
+        for (var round = -1; round < settings.Rounds; round++)
+        {
+            book.Tell([]);
+            var began = Stopwatch.GetTimestamp();
+            await book.RegisterAsync(work.Db);
+            if (round >= 0)
+            {
+                readings.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"authority: the register read again after a change, {register.Grants.Count} grants: {Figures.Median(readings):N1} ms"));
     }
 }

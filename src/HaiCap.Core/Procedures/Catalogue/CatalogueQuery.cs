@@ -20,6 +20,11 @@ internal sealed record CatalogueQuery(string Text, IReadOnlyList<CatalogueWord> 
     private const string FillerWords =
         "tôi em muốn cần xin làm cho ở để về và của các như nào gì thì được hỏi giúp với ntn sao thế bị có là cái này kia đi ạ ơi phải mình nhiêu khi lúc rồi nếu mà hay hoặc cùng luôn hẳn nữa lấy vì";
 
+    // Whom it is for is told in passing: "báo tử cho ông nội" asks for a death to be registered.
+    private const string KinWords = "ông bà nội ngoại cháu chú bác cô dì cậu mợ thím anh chị vợ chồng";
+
+    private static readonly HashSet<string> Kin = [.. CatalogueText.Words(KinWords).Select(word => word.Toned)];
+
     private static readonly HashSet<string> Fillers = [.. CatalogueText.Words(FillerWords).Select(word => word.Toned)];
 
     // Without accents they may be anything: "cho" is "chợ", "can" is "căn".
@@ -49,7 +54,7 @@ internal sealed record CatalogueQuery(string Text, IReadOnlyList<CatalogueWord> 
             }
             else if (fillers || !accented || !Fillers.Contains(words[i].Toned))
             {
-                parts.Add(new(i, 1, [new([words[i]])], !accented && FaintFillers.Contains(words[i].Folded)));
+                parts.Add(new(i, 1, [new([words[i]])], accented ? Kin.Contains(words[i].Toned) : FaintFillers.Contains(words[i].Folded)));
             }
         }
 
