@@ -86,7 +86,7 @@ public sealed class DossierStory
         await DoAsync<SignResult>("giamdoc.skhcn", (act, by) => act.HandleAsync(by, new(new(Code))));
     }
 
-    public Task IssueAsync() => DoAsync<IssueResult>("vanthu.skhcn", (act, by) => act.HandleAsync(by, new(new(Code))));
+    public Task IssueAsync() => DoAsync<IssueResult>("vanthu.vanphong", (act, by) => act.HandleAsync(by, new(new(Code))));
 
     public Task<Dossier> SeeAsync() => site.DoAsync((_, db) => db.Set<Dossier>().AsNoTracking().SingleAsync(row => row.Code == Code));
 

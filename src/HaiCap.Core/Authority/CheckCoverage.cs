@@ -19,7 +19,8 @@ public sealed class CheckCoverage(HaiCapDb db, Access access, AuthorityBook book
     /// <param name="Fields">All fields of published procedures.</param>
     public sealed record Matrix(DateOnly On, IReadOnlyList<Agency> Units, IReadOnlyList<string> Fields, IReadOnlyList<CoverageRow> Rows);
 
-    public sealed record Changes(DateOnly From, DateOnly To, IReadOnlyList<Agency> Units, IReadOnlyList<CoverageChange> All);
+    /// <param name="Compared">Procedures looked at, changed or not.</param>
+    public sealed record Changes(DateOnly From, DateOnly To, IReadOnlyList<Agency> Units, int Compared, IReadOnlyList<CoverageChange> All);
 
     /// <summary>ACC-001, AUT-041.</summary>
     public async Task<Outcome<Matrix>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
@@ -50,7 +51,7 @@ public sealed class CheckCoverage(HaiCapDb db, Access access, AuthorityBook book
         var before = await HandleAsync(by, new(from, Unit: unit), cancellationToken);
         var after = before.Ok ? await HandleAsync(by, new(to, Unit: unit), cancellationToken) : before;
         return after.Ok
-            ? new Changes(from, to, after.Value.Units, [.. Coverage.Between(before.Value.Rows, after.Value.Rows, [.. after.Value.Units.Select(one => one.UnitCode)])])
+            ? new Changes(from, to, after.Value.Units, after.Value.Rows.Count, [.. Coverage.Between(before.Value.Rows, after.Value.Rows, [.. after.Value.Units.Select(one => one.UnitCode)])])
             : after.As<Changes>();
     }
 

@@ -7,7 +7,8 @@ using HaiCap.Core.Procedures.Forms;
 namespace HaiCap.Core.Authority;
 
 /// <summary>The agency that decides and its office that appraises (the agency itself when it names none).</summary>
-public sealed record CompetentAgency(Agency Agency, Guid DivisionId);
+/// <param name="IssuerId">The agency whose number and seal the result will bear.</param>
+public sealed record CompetentAgency(Agency Agency, Guid DivisionId, Guid IssuerId);
 
 /// <summary>Where a filing goes, as far as it is known: the centre that takes it, and who decides.</summary>
 /// <param name="Receiving">Null when there is no such agency.</param>
@@ -28,7 +29,7 @@ public sealed class FindCompetentAgency(HaiCapDb db, AuthorityBook book, TimePro
         var place = PlaceOf(procedure, answers) ?? communeCode ?? (receiving is { IsCommunal: true } ? receiving.UnitCode : null);
         var found = await ResolveAsync(procedure, place, time.Now().LocalDay(), answers, cancellationToken);
         return new FilingAgencies(
-            receiving, found.Agency is { } agency ? new CompetentAgency(agency, Division(agencies, agency, procedure.Read().CompetentAgency, time.Now().LocalDay())) : null);
+            receiving, found.Agency is { } agency ? new CompetentAgency(agency, Division(agencies, agency, procedure.Read().CompetentAgency, time.Now().LocalDay()), found.One!.Issuer!.Id) : null);
     }
 
     /// <param name="place">Code of the commune, where it is known.</param>
@@ -71,4 +72,8 @@ public sealed class FindCompetentAgency(HaiCapDb db, AuthorityBook book, TimePro
 }
 
 /// <summary>How an officer signs, and what proves it.</summary>
-public sealed record SigningRight(SigningAs As, Competent Authority);
+public sealed record SigningRight(SigningAs As, Competent Authority)
+{
+    /// <summary>Whose paper it is: letterhead, number and seal.</summary>
+    public Agency Issuer => Authority.Issuer ?? throw new InvalidOperationException("A body outside decides: nobody here has a right to sign.");
+}

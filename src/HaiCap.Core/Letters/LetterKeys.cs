@@ -29,6 +29,9 @@ public static class LetterKeys
     /// <summary>A filled form: sections of labels and values.</summary>
     public const string FormAnswers = "to-khai";
 
+    /// <summary>What another decides from one day to the next.</summary>
+    public const string CompetenceChanges = "thay-doi-tham-quyen";
+
     /// <summary>Every key with the name an administrator reads.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -47,6 +50,7 @@ public static class LetterKeys
         [ClockSheet] = "Bảng tính thời hạn",
         [Deemed] = "Thông báo hồ sơ được coi là đã được chấp thuận",
         [FormAnswers] = "Tờ khai điện tử",
+        [CompetenceChanges] = "Thay đổi thẩm quyền giữa hai ngày",
         [Frame] = "Khung thể thức chung",
     };
 }

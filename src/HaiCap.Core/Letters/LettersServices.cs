@@ -1,4 +1,5 @@
 using HaiCap.Core.Data;
+using HaiCap.Core.Letters.Competence;
 using HaiCap.Core.Letters.Signing;
 using HaiCap.Core.Letters.Templates;
 using HaiCap.Core.Letters.Typesetting;
@@ -20,6 +21,7 @@ public static class LettersServices
         services.AddSingleton<LetterNumbers>();
         services.AddSingleton<LetterSigning>();
         services.AddScoped<LetterPress>();
+        services.AddScoped<PrintCompetenceChanges>();
         services.AddScoped<TemplateBook>();
         services.AddScoped<SaveTemplateHandler>();
         services.AddScoped<PreviewTemplateHandler>();

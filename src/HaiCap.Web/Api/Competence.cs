@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HaiCap.Core.Authority;
 using HaiCap.Core.Authority.Rules;
 using HaiCap.Core.Organizations;
@@ -22,7 +23,7 @@ public static class Competence
             new("on", "Ngày, mặc định hôm nay.", "The day; today when empty.", "2025-07-01"),
         ],
         Answer = new CompetenceAnswer(
-            "2.002385", "16681", new DateOnly(2026, 7, 1), Found.One, new CompetenceAgency("H41.19", "Sở Khoa học và Công nghệ tỉnh Nghệ An"), "Giám đốc", SigningForm.Authorised,
+            "2.002385", "16681", new DateOnly(2026, 7, 1), Found.One, new CompetenceAgency("H41.19", "Sở Khoa học và Công nghệ tỉnh Nghệ An"), "Giám đốc", SigningTerm.Authorised,
             "Chủ tịch Ủy ban nhân dân tỉnh Nghệ An",
             [
                 new ChainItem(
@@ -55,12 +56,22 @@ public static class Competence
     {
         var one = answer.Found.One;
         return new(
-            answer.Version.Code, answer.Place, answer.On, answer.Found.Found, one is null ? null : AgencyOf(one), one?.Position, one?.Agency is null ? null : one.Form,
+            answer.Version.Code, answer.Place, answer.On, answer.Found.Found, one is null ? null : AgencyOf(one), one?.Position, one?.Agency is null ? null : TermOf(one.Form),
             one?.Principal is { } before ? OfficeTitles.Of(before.Agency, before.Outside, before.Office) : null, one is null ? [] : ChainOf(one),
             one is { Agency: not null, Signer: null }, answer.Found.Gap is { } gap ? JsonNamingPolicy.CamelCase.ConvertName(gap.ToString()) : null,
             answer.Found.Found == Found.Several ? [.. answer.Found.All.Select(other => new CompetenceCandidate(AgencyOf(other), other.Position, ChainOf(other)))] : [],
             [.. (answer.Found.Cases ?? []).Select(grant => new CompetenceCase(grant.Terms.Case, grant.Terms.Territory, grant.Instrument.Citation, grant.Article))]);
     }
+
+    private static SigningTerm TermOf(SigningForm form) => form switch
+    {
+        SigningForm.OnBehalf => SigningTerm.OnBehalf,
+        SigningForm.Deputy => SigningTerm.Deputy,
+        SigningForm.ByOrder => SigningTerm.ByOrder,
+        SigningForm.Authorised => SigningTerm.Authorised,
+        SigningForm.Acting => SigningTerm.Acting,
+        _ => SigningTerm.Direct,
+    };
 
     private static CompetenceAgency AgencyOf(Competent one) => new(one.Agency?.Code.Text, one.AgencyName);
 
@@ -75,7 +86,7 @@ public static class Competence
 /// <param name="Outcome">one (một), none (không ai), several (nhiều nơi mâu thuẫn nhau). / One, nobody, or several that contradict each other.</param>
 /// <param name="Agency">Cơ quan giải quyết. / The agency that decides.</param>
 /// <param name="Position">Chức vụ ký. / The post that signs.</param>
-/// <param name="SigningForm">head (trực tiếp), onBehalf (TM.), deputy (KT.), byOrder (TL.), authorised (TUQ.), acting (Q.). / How it is signed.</param>
+/// <param name="SigningForm">direct (trực tiếp), TM. (thay mặt tập thể), KT. (cấp phó ký thay), TL. (thừa lệnh), TUQ. (thừa ủy quyền), Q. (quyền cấp trưởng). / How it is signed: directly, for the committee, by a deputy, by order, by authorisation, by an acting head.</param>
 /// <param name="Principal">Ký theo ủy quyền hoặc thừa lệnh của ai. / Whose authorisation or order it is signed by.</param>
 /// <param name="Chain">Chuỗi văn bản, từ thẩm quyền gốc. / The chain of instruments, from the original competence on.</param>
 /// <param name="Vacant">Chức vụ đang khuyết, chưa ai được giao phụ trách. / The post is vacant and nobody was charged with it.</param>
@@ -83,8 +94,30 @@ public static class Competence
 /// <param name="Several">Những nơi chồng lấn. / Those that overlap.</param>
 /// <param name="Cases">Quy định chỉ áp dụng cho một số trường hợp hoặc nơi. / Grants for some cases or places only.</param>
 public sealed record CompetenceAnswer(
-    string Procedure, string? Place, DateOnly On, Found Outcome, CompetenceAgency? Agency, string? Position, SigningForm? SigningForm, string? Principal, IReadOnlyList<ChainItem> Chain, bool Vacant,
+    string Procedure, string? Place, DateOnly On, Found Outcome, CompetenceAgency? Agency, string? Position, SigningTerm? SigningForm, string? Principal, IReadOnlyList<ChainItem> Chain, bool Vacant,
     string? Reason, IReadOnlyList<CompetenceCandidate> Several, IReadOnlyList<CompetenceCase> Cases);
+
+/// <summary>Hình thức ký, như ghi trên văn bản (Nghị định 30/2020/NĐ-CP, Điều 13). / The form of signing as papers have it (decree 30/2020, article 13).</summary>
+public enum SigningTerm
+{
+    [JsonStringEnumMemberName("direct")]
+    Direct,
+
+    [JsonStringEnumMemberName("TM.")]
+    OnBehalf,
+
+    [JsonStringEnumMemberName("KT.")]
+    Deputy,
+
+    [JsonStringEnumMemberName("TL.")]
+    ByOrder,
+
+    [JsonStringEnumMemberName("TUQ.")]
+    Authorised,
+
+    [JsonStringEnumMemberName("Q.")]
+    Acting,
+}
 
 /// <summary>Cơ quan có thẩm quyền. / An agency that decides.</summary>
 /// <param name="Code">Mã cơ quan; không có với cơ quan ngoài tỉnh. / Its code; none for a body outside the province.</param>

@@ -56,7 +56,7 @@ public sealed class WholeJourneyTests(Stage stage)
         await director.OpenAsync(code);
         await director.DoAsync("Ký kết quả", "Đã ký", form => form.GetByLabel("Tôi đã xem bản in và đồng ý ký").CheckAsync());
 
-        await using var clerk = await Desk.OpenAsync(stage, "vanthu.skhcn", device, script);
+        await using var clerk = await Desk.OpenAsync(stage, "vanthu.vanphong", device, script);
         await clerk.OpenAsync(code);
         await clerk.DoAsync("Phát hành", "Đã phát hành kết quả");
 

@@ -13,7 +13,7 @@ public sealed class DeskTests(Stage stage)
             var data = new TheoryData<string, Device>();
             foreach (var device in Enum.GetValues<Device>())
             {
-                foreach (var userName in new[] { "tiepnhan.truongvinh", "tiepnhan.tinh", "truongphong.atbx", "chuyenvien.atbx", "giamdoc.skhcn", "vanthu.skhcn", "chutich.truongvinh" })
+                foreach (var userName in new[] { "tiepnhan.truongvinh", "tiepnhan.tinh", "truongphong.atbx", "chuyenvien.atbx", "giamdoc.skhcn", "vanthu.vanphong", "chutich.truongvinh" })
                 {
                     data.Add(userName, device);
                 }

@@ -79,6 +79,35 @@ public sealed class GrantFlowTests(SampleDatabases houses) : IClassFixture<Sampl
     }
 
     [Theory]
+    [InlineData("chutich.truongvinh", true)]
+    [InlineData("quantri.truongvinh", true)]
+    [InlineData("quantri.tinh", true)]
+    [InlineData("chutich.tinh", false)]
+    [InlineData("giamdoc.skhcn", false)]
+    [InlineData("chutich.vinhphu", false)]
+    [InlineData("quantri.vinhphu", false)]
+    [InlineData("chuyenvien.truongvinh", false)]
+    [InlineData("kiemtra.tinh", false)]
+    public async Task What_a_commune_gives_its_own_head_or_a_legal_unit_over_it_takes_back_and_no_other_commune(string user, bool may)
+    {
+        var house = await houses.FreshAsync(Provider.Sqlite);
+        await using var work = house.Open();
+        var own = People.Officer("chutich.truongvinh");
+        var committee = await People.AgencyOfAsync(work, own);
+        var deputy = await work.Db.Set<Position>().AsNoTracking().FirstAsync(row => row.AgencyId == committee.Id && row.SigningForm == SigningForm.Deputy);
+        var decision = (await work.Get<RecordInstrument>().HandleAsync(own, Facts("3/QĐ-UBND"))).Value;
+        var facts = new GrantFacts(decision, "Điều 1", GrantKind.Authorisation, SampleIds.For("grant/ttm-xa"), MayPassOn: false, Today, Today.AddYears(1), new GrantTerms
+        {
+            Codes = ["1.013792"], From = new Holder(AgencyKind.CommuneCommittee), To = new Holder(AgencyCode: committee.Code.Text, PositionId: deputy.Id), Territory = [committee.UnitCode],
+        });
+        (await work.Get<GrantCompetence>().HandleAsync(People.Officer("chutich.vinhphu"), facts)).Problems[0].Code.ShouldBe("ACC-001", "nobody gives what is another's");
+        var given = await work.Get<GrantCompetence>().HandleAsync(own, facts);
+        given.Problems.ShouldBeEmpty();
+        var done = await work.Get<EndCompetence>().HandleAsync(People.Officer(user), new(given.Value, null, "Thử"));
+        (done.Ok, done.Ok ? null : done.Problems[0].Code).ShouldBe((may, may ? null : "ACC-001"));
+    }
+
+    [Theory]
     [InlineData("quantri.tinh", true, true)]
     [InlineData("quantri.skhcn", true, false)]
     [InlineData("chutich.tinh", true, false)]

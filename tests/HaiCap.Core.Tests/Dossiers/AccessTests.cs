@@ -11,7 +11,7 @@ public sealed class AccessTests(SampleDatabases houses) : IClassFixture<SampleDa
     private static readonly Actor[] Everybody =
     [
         People.Citizen, People.Reception, People.ReceptionElsewhere, People.Head, People.Officer("truongphong.truongvinh"), People.Specialist,
-        People.Officer("chuyenvien.truongvinh"), People.Officer("chuyenvien2.atbx"), People.Clerk, People.Officer("vanthu.truongvinh"), People.Director,
+        People.Officer("chuyenvien.truongvinh"), People.Officer("chuyenvien2.atbx"), People.Clerk, People.Officer("vanthu.skhcn"), People.Officer("vanthu.truongvinh"), People.Director,
         People.Officer("chutich.truongvinh"), People.Officer("quantri.tinh"), People.Auditor, new(ActorKind.Integrator, null, "Cổng"), new(ActorKind.Officer, null, "Không ai"),
     ];
 

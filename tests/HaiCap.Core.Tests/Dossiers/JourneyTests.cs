@@ -78,7 +78,7 @@ public sealed class JourneyTests(SampleDatabases houses) : IClassFixture<SampleD
         var result = await work.Db.Set<DossierDocument>().SingleAsync(row => row.DossierId == dossier.Id && row.Kind == DocumentKind.Result);
         var pdf = (await work.Get<FileStore>().ReadAsync(result.FileHash!)).Value;
 
-        result.Number.ShouldNotBeNull().ShouldEndWith("/GXN-SKHCN");
+        result.Number.ShouldNotBeNull().ShouldEndWith("/GXN-UBND");
         (await Poppler.TextAsync(pdf)).ShouldContain(result.Number);
         var signatures = await Poppler.SignaturesAsync(pdf);
         signatures.Split("Signature is Valid").Length.ShouldBe(3, signatures);

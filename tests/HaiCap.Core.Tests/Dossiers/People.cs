@@ -21,7 +21,8 @@ internal static class People
 
     public static readonly Actor Director = Officer("giamdoc.skhcn");
 
-    public static readonly Actor Clerk = Officer("vanthu.skhcn");
+    /// <summary>Of the chairman's office: what the director signs by authorisation is a paper of the province's committee.</summary>
+    public static readonly Actor Clerk = Officer("vanthu.vanphong");
 
     public static readonly Actor Auditor = Officer("kiemtra.tinh");
 

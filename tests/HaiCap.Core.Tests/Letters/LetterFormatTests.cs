@@ -35,12 +35,13 @@ public sealed partial class LetterFormatTests(Press press) : IClassFixture<Press
 
         var pages = await Poppler.InkAsync(letter.Pdf);
 
-        var (width, height) = key == LetterKeys.Form07 ? (297.0, 210.0) : (210.0, 297.0);
+        var landscape = key is LetterKeys.Form07 or LetterKeys.CompetenceChanges;
+        var (width, height) = landscape ? (297.0, 210.0) : (210.0, 297.0);
         pages[0].Width.ShouldBe(width, 0.1);
         pages[0].Height.ShouldBe(height, 0.1);
         pages.ShouldAllBe(page => page.KeepsMargins());
         // The type area is used, not merely kept inside of.
-        pages[0].Left.ShouldBe(key == LetterKeys.Form07 ? pages[0].Left : 30, 0.6);
+        pages[0].Left.ShouldBe(landscape ? pages[0].Left : 30, 0.6);
     }
 
     [Fact]

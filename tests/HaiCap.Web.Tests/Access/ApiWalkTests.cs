@@ -29,7 +29,7 @@ public sealed class ApiWalkTests(ProvinceSite province) : IClassFixture<Province
     public async Task Every_endpoint_answers_every_key_as_the_table_says()
     {
         using var applicant = await province.CitizenAsync();
-        foreach (var userName in new[] { DossierStory.Reception, "tiepnhan.tinh", DossierStory.Head, DossierStory.Specialist, "truongphong.qlkh", "giamdoc.skhcn", "vanthu.skhcn" })
+        foreach (var userName in new[] { DossierStory.Reception, "tiepnhan.tinh", DossierStory.Head, DossierStory.Specialist, "truongphong.qlkh", "giamdoc.skhcn", "vanthu.skhcn", "vanthu.vanphong" })
         {
             // Opens their accounts: acts name them.
             (await province.OfficerAsync(userName)).Dispose();

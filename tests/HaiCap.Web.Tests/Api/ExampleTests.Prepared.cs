@@ -65,7 +65,7 @@ public sealed partial class ExampleTests
 
     private async Task<string> FiledAsync(ApiClient client, params string[] acts)
     {
-        foreach (var officer in new[] { "tiepnhan.tinh", "truongphong.atbx", "chuyenvien.atbx", "chuyenvien2.atbx", "truongphong.qlkh", "giamdoc.skhcn", "vanthu.skhcn" })
+        foreach (var officer in new[] { "tiepnhan.tinh", "truongphong.atbx", "chuyenvien.atbx", "chuyenvien2.atbx", "truongphong.qlkh", "giamdoc.skhcn", "vanthu.skhcn", "vanthu.vanphong" })
         {
             (await province.OfficerAsync(officer)).Dispose();
         }

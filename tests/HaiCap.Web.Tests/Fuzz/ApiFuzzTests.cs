@@ -56,7 +56,7 @@ public sealed class ApiFuzzTests
     }
 
     /// <summary>Those for whom another system may act.</summary>
-    internal static readonly string[] Officers = [DossierStory.Reception, DossierStory.Head, DossierStory.Specialist, "giamdoc.skhcn", "vanthu.skhcn"];
+    internal static readonly string[] Officers = [DossierStory.Reception, DossierStory.Head, DossierStory.Specialist, "giamdoc.skhcn", "vanthu.skhcn", "vanthu.vanphong"];
 
     private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : otherwise;
 

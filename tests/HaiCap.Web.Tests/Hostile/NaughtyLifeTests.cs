@@ -92,7 +92,7 @@ public sealed class NaughtyLifeTests(ProvinceSite province) : IClassFixture<Prov
         await SeeAsync(specialist, "draft", $"/lam-viec/ho-so/{code}/ban-in", [text[8], text[9], text[10]]);
         await province.ActAsync<ApproveProposal>(DossierStory.Head, (act, by) => act.HandleAsync(by, new(new(code), text[1])));
         await province.ActAsync<SignResult>("giamdoc.skhcn", (act, by) => act.HandleAsync(by, new(new(code), text[2])));
-        await province.ActAsync<IssueResult>("vanthu.skhcn", (act, by) => act.HandleAsync(by, new(new(code))));
+        await province.ActAsync<IssueResult>("vanthu.vanphong", (act, by) => act.HandleAsync(by, new(new(code))));
         await province.ActAsync<HandOverResult>(DossierStory.Reception, (act, by) => act.HandleAsync(by, new(new(code), text[11])));
         await PageAsync(officer, code, [text[0], text[11]]);
         await SeeAsync(officer, "control", $"/lam-viec/ho-so/{code}/phieu-kiem-soat", [text[0]]);

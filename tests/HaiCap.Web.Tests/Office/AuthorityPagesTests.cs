@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using HaiCap.Core.Organizations.Sample;
+using HaiCap.Testing;
 using HaiCap.Web.Tests.Api;
 using HaiCap.Web.Tests.Support;
 
@@ -106,6 +107,18 @@ public sealed class AuthorityPagesTests(ProvinceSite province) : IClassFixture<P
         await auditor.GetAsync("/lam-viec/tham-quyen/thay-doi?noi=16681");
         auditor.Text.ShouldContain("UBND cấp huyện");
         auditor.Text.ShouldContain("Giám đốc Sở Khoa học và Công nghệ tỉnh Nghệ An (TUQ.)");
+
+        // The same as a paper, and the matrix as a workbook.
+        await auditor.GetAsync(auditor.Page.QuerySelector("a[href*='handler=Pdf']")!.GetAttribute("href")!);
+        auditor.Response.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        var paper = string.Join(' ', (await Poppler.TextAsync(await auditor.Response.Content.ReadAsByteArrayAsync())).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        paper.ShouldContain("Ủy ban nhân dân phường Thành Vinh");
+        paper.ShouldContain("So sánh ngày 30 tháng 6 năm 2025 với ngày 01 tháng 7 năm 2025");
+        paper.ShouldContain("Phát thanh, truyền hình và thông tin điện tử (2 thủ tục)");
+        await auditor.GetAsync("/lam-viec/tham-quyen/thay-doi?noi=99999&handler=Pdf");
+        auditor.Text.ShouldContain("Không có xã, phường với mã này");
+        await auditor.GetAsync("/lam-viec/tham-quyen/ma-tran?ngay=2026-07-01&loi=true&handler=Xlsx");
+        auditor.Response.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     }
 
     [Fact]
@@ -123,10 +136,16 @@ public sealed class AuthorityPagesTests(ProvinceSite province) : IClassFixture<P
         using var told = await ApiAsync("/api/v1/competence?procedure=2.002385&place=16681&on=2026-07-01");
         var root = told.RootElement;
         root.GetProperty("agency").GetProperty("code").GetString().ShouldBe("H41.19");
-        root.GetProperty("signingForm").GetString().ShouldBe("authorised");
+        root.GetProperty("signingForm").GetString().ShouldBe("TUQ.");
         var chain = root.GetProperty("chain").EnumerateArray().ToList();
         chain.Select(link => link.GetProperty("instrument").GetString()).ShouldBe(["Luật số 18/2008/QH12", "Nghị định số 133/2025/NĐ-CP", "Quyết định số 2107/QĐ-UBND"]);
+        root.GetProperty("position").GetString().ShouldBe("Giám đốc");
+        (chain[2].GetProperty("article").GetString(), chain[2].GetProperty("to").GetString()).ShouldBe(("Điều 1", "Giám đốc Sở Khoa học và Công nghệ tỉnh Nghệ An"));
         chain[1].GetProperty("from").GetString().ShouldBe("Bộ Khoa học và Công nghệ");
+        using var own = await ApiAsync("/api/v1/competence?procedure=1.014597&on=2026-07-01");
+        own.RootElement.GetProperty("signingForm").GetString().ShouldBe("direct");
+        using var covered = await ApiAsync("/api/v1/competence?procedure=2.000212&on=2025-08-05");
+        covered.RootElement.GetProperty("signingForm").GetString().ShouldBe("KT.");
         using var gap = await ApiAsync("/api/v1/competence?procedure=1.013792");
         (gap.RootElement.GetProperty("outcome").GetString(), gap.RootElement.GetProperty("reason").GetString()).ShouldBe(("none", "placeNeeded"));
         using var api = new ApiClient(province.Site, null);

@@ -30,7 +30,7 @@ public sealed class DeskTests(ProvinceSite province) : IClassFixture<ProvinceSit
         using var head = await province.OfficerAsync(DossierStory.Head);
         using var specialist = await province.OfficerAsync(DossierStory.Specialist);
         using var director = await province.OfficerAsync("giamdoc.skhcn");
-        using var clerk = await province.OfficerAsync("vanthu.skhcn");
+        using var clerk = await province.OfficerAsync("vanthu.vanphong");
 
         await reception.GetAsync("/lam-viec");
         reception.Page.QuerySelector($"a[href='/lam-viec/ho-so/{code}']").ShouldNotBeNull(reception.Text);

@@ -59,6 +59,12 @@ public sealed record Competent(
     /// <summary>The last grant it stands on; null where the published procedure alone says so.</summary>
     public StandingGrant? By { get; init; }
 
+    /// <summary>
+    /// Whose letterhead, number and seal a paper bears: of whoever it is signed for by authorisation or order (decree 30/2020, article 13.3), where that is an
+    /// agency of this province: of a body outside there is no series and no seal here. Null where a body outside decides.
+    /// </summary>
+    public Agency? Issuer => Agency is null ? null : Principal?.Agency ?? Agency;
+
     /// <summary>The post named by the grant itself.</summary>
     public Guid? PositionId { get; init; }
 

@@ -122,7 +122,7 @@ public sealed class IssuedForms(HaiCapDb db, GrantBook book, FormDesk desk, Publ
         }
 
         var head = await book.HeadTitleAsync(db, maker.Unit.Id, cancellationToken);
-        var block = ResultPaper.Block(new ResultSigner(Post.Of(position), facts.Officer, maker.Unit, maker.Parent?.Name, maker.Head.Place, head), day);
+        var block = ResultPaper.Block(new ResultSigner(Post.Of(position), facts.Officer, new ResultIssuer(maker.Unit, maker.Parent?.Name, maker.Head.Place, head)), day);
         return block.Ok ? block.Value : bare;
     }
 }

@@ -8,10 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers.Letters;
 
-/// <summary>A file to hand out, its content to be disposed by whoever takes it.</summary>
-/// <param name="Hash">SHA-256 of a stored content; null for a sheet made for the moment.</param>
-public sealed record HandedFile(Stream Content, string Name, FileKind Kind, string? Hash);
-
 /// <summary>
 /// The paper of a document issued in a dossier. A form is set and signed when it is first asked for and kept from then on: the same
 /// document is the same file, whoever asks and whatever the templates say later.

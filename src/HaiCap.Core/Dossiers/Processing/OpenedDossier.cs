@@ -60,14 +60,15 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     };
 
     /// <summary>Ends the stay at the present step and begins one at another.</summary>
-    public void MoveTo(ProcessStep step, Guid? officer = null, string? note = null)
+    /// <param name="unit">Where it goes, when that is not the unit the step names: a clerk's who issues for the agency that authorises.</param>
+    public void MoveTo(ProcessStep step, Guid? officer = null, string? note = null, Guid? unit = null)
     {
         GoOnWithoutAnswers();
         EndHop(note);
-        var unit = UnitOf(step);
-        (dossier.StepKey, dossier.HolderUnitId, dossier.HolderOfficerId) = (step.Key, unit, officer);
-        AddHop(step, unit, officer, calendar.AddWorkingHours(now, step.Hours));
-        SetWork(unit, officer, WaitsFor.Nobody);
+        var holder = unit ?? UnitOf(step);
+        (dossier.StepKey, dossier.HolderUnitId, dossier.HolderOfficerId) = (step.Key, holder, officer);
+        AddHop(step, holder, officer, calendar.AddWorkingHours(now, step.Hours));
+        SetWork(holder, officer, WaitsFor.Nobody);
     }
 
     public void Wait(WaitsFor whom)

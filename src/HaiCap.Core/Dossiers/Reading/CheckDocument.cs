@@ -78,7 +78,7 @@ public sealed class CheckDocument(HaiCapDb db, TimeProvider time)
         var unit = position is { } held
             ? await db.Set<Position>().Where(row => row.Id == held).Select(row => row.Agency!.Name).FirstOrDefaultAsync(cancellationToken)
             : null;
-        var agency = document.Kind == DocumentKind.Result ? dossier.CompetentAgencyId : IssuedForms.AgencyOf(dossier);
+        var agency = document.Kind == DocumentKind.Result ? ResultFacts.Of(document).IssuerId ?? dossier.CompetentAgencyId : IssuedForms.AgencyOf(dossier);
         return unit ?? await db.Set<Agency>().Where(row => row.Id == agency).Select(row => row.Name).FirstAsync(cancellationToken);
     }
 

@@ -52,8 +52,8 @@ public sealed class IssueResult(DossierDesk desk, HaiCapDb db, GrantBook book, I
 
     private async Task<Outcome<Done>> SealAsync(OpenedDossier opened, DossierDocument document, ResultFacts facts, CancellationToken cancellationToken)
     {
-        var agency = (await book.AgenciesAsync(db, cancellationToken)).Find(opened.Dossier.CompetentAgencyId)
-            ?? throw new InvalidOperationException($"{opened.Dossier.Code} is decided by an agency that is not there.");
+        var agency = (await book.AgenciesAsync(db, cancellationToken)).Find(facts.IssuerId ?? opened.Dossier.CompetentAgencyId)
+            ?? throw new InvalidOperationException($"{opened.Dossier.Code} is issued by an agency that is not there.");
         var place = (await units.GetAsync(cancellationToken)).Find(agency.UnitCode, opened.Now.LocalDay())?.Name ?? "";
         var sealedFile = await press.SealAsync(document, facts, new LetterIssuer(agency.Code.Text, agency.Name, place), opened.Now, cancellationToken);
         if (!sealedFile.Ok)

@@ -36,6 +36,7 @@ public sealed class PreviewResult(
         // Nobody may sign it now: the draft is shown under the head's post all the same, and signing says why not.
         var day = time.Now().LocalDay();
         var right = await RightAsync(dossier, signer.Position.PositionId, day, cancellationToken);
+        signer = right is null ? signer : await paper.WithAsync(signer, right, day, cancellationToken);
         var block = right is null ? ResultPaper.Block(signer, day) : ResultPaper.Block(signer, right, day);
         if (!block.Ok)
         {

@@ -29,10 +29,11 @@ public sealed record ResultDraft(bool Grants, string Subject, string Facts, stri
 
 /// <summary>What a result document keeps: the draft, and after signing who signed and where the agency's signature goes.</summary>
 /// <param name="Authority">The instruments that gave the signer this competence on the day, from the first on.</param>
+/// <param name="IssuerId">The agency whose letterhead, number and seal it bears, where that is not the one that decides: what is signed by its authorisation.</param>
 /// <param name="Simulated">Signed in a simulation, as data: there is no paper and never will be.</param>
 public sealed record ResultFacts(
     ResultDraft Draft, string ProposedBy, string? SignedBy = null, Guid? SignerPositionId = null, DateTimeOffset? SignedAt = null, SignaturePlace? Seal = null,
-    bool? Simulated = null, IReadOnlyList<string>? Authority = null)
+    bool? Simulated = null, IReadOnlyList<string>? Authority = null, Guid? IssuerId = null)
 {
     public static ResultFacts Of(DossierDocument document) => JsonSerializer.Deserialize<ResultFacts>(document.Data, OpenedDossier.ClockJson)!;
 

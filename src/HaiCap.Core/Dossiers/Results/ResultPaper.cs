@@ -17,24 +17,48 @@ public sealed record PublicAddress(string Base)
     public string TrackPage(string dossierCode) => $"{Base.TrimEnd('/')}/tra-cuu?ma={dossierCode}";
 }
 
+/// <summary>An agency as its papers name it.</summary>
+public sealed record ResultIssuer(Agency Agency, string? ParentName, string Place, string? HeadTitle)
+{
+    /// <summary>Its name under a letterhead: «Sở Khoa học và Công nghệ».</summary>
+    public string OwnName => LetterHead.Of(ParentName, Agency.Name, null, Place, default).Issuer;
+}
+
 /// <summary>Who signs what in whose name, read from the organisation of today.</summary>
-public sealed record ResultSigner(Post Position, string OfficerName, Agency Agency, string? ParentName, string Place, string? HeadTitle);
+/// <param name="Own">The signer's agency.</param>
+public sealed record ResultSigner(Post Position, string OfficerName, ResultIssuer Own)
+{
+    /// <summary>Whose letterhead, number and seal the paper bears: the signer's agency, or the one that authorises.</summary>
+    public ResultIssuer Issuer { get; init; } = Own;
+
+    public bool IsForAnother => Issuer.Agency.Id != Own.Agency.Id;
+
+    /// <summary>On another agency's paper the title says of which agency: «Giám đốc Sở Khoa học và Công nghệ».</summary>
+    public string Title => IsForAnother ? $"{Position.Title} {Own.OwnName}" : Position.Title;
+}
 
 /// <summary>Makes the paper of a result from its draft, in the format of decree 30/2020.</summary>
 public sealed class ResultPaper(HaiCapDb db, GrantBook book, UnitDirectory units, PublicAddress address)
 {
     public async Task<ResultSigner?> SignerAsync(Guid officerId, Guid positionId, Guid agencyId, DateOnly day, CancellationToken cancellationToken)
     {
-        var agencies = await book.AgenciesAsync(db, cancellationToken);
-        if (await book.OfficerAsync(db, officerId, cancellationToken) is not { } officer
-            || officer.Posts.FirstOrDefault(row => row.PositionId == positionId) is not { } post || agencies.Find(agencyId) is not { } agency)
-        {
-            return null;
-        }
+        return await book.OfficerAsync(db, officerId, cancellationToken) is { } officer
+            && officer.Posts.FirstOrDefault(row => row.PositionId == positionId) is { } post
+            && (await book.AgenciesAsync(db, cancellationToken)).Find(agencyId) is { } agency
+            ? new ResultSigner(post, officer.Name, await IssuerAsync(agency, day, cancellationToken))
+            : null;
+    }
 
-        var parent = agency.Kind is AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee ? null : agencies.Find(agency.ParentId)?.Name;
+    /// <summary>The signer by the authority found: what is signed by authorisation is a paper of the agency that authorises.</summary>
+    public async Task<ResultSigner> WithAsync(ResultSigner signer, SigningRight right, DateOnly day, CancellationToken cancellationToken) =>
+        right.Issuer.Id == signer.Own.Agency.Id ? signer : signer with { Issuer = await IssuerAsync(right.Issuer, day, cancellationToken) };
+
+    public async Task<ResultIssuer> IssuerAsync(Agency agency, DateOnly day, CancellationToken cancellationToken)
+    {
+        var parent = agency.Kind is AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee ? null
+            : (await book.AgenciesAsync(db, cancellationToken)).Find(agency.ParentId)?.Name;
         var place = (await units.GetAsync(cancellationToken)).Find(agency.UnitCode, day)?.Name ?? "";
-        return new ResultSigner(post, officer.Name, agency, parent, place, await book.HeadTitleAsync(db, agencyId, cancellationToken));
+        return new ResultIssuer(agency, parent, place, await book.HeadTitleAsync(db, agency.Id, cancellationToken));
     }
 
     public static Outcome<SigningBlock> Block(ResultSigner signer, DateOnly day)
@@ -44,7 +68,7 @@ public sealed class ResultPaper(HaiCapDb db, GrantBook book, UnitDirectory units
         // Procedures are in the chairman's own competence: TM. stands only over a post that signs for the collective.
         var committee = form == SigningForm.OnBehalf ? "Ủy ban nhân dân" : null;
         return SigningBlock.Compose(
-            new Signer(signer.OfficerName, signer.Position.Title, form, form == SigningForm.Deputy ? signer.HeadTitle : null, committee, signer.HeadTitle),
+            new Signer(signer.OfficerName, signer.Position.Title, form, form == SigningForm.Deputy ? signer.Own.HeadTitle : null, committee, signer.Own.HeadTitle),
             day);
     }
 
@@ -53,10 +77,11 @@ public sealed class ResultPaper(HaiCapDb db, GrantBook book, UnitDirectory units
     {
         var how = right.As;
         var committee = how.Form == SigningForm.OnBehalf || how.Collective ? "Ủy ban nhân dân" : null;
+
+        // Under the letterhead of whoever authorises, their title alone says who: «TUQ. CHỦ TỊCH».
+        var principal = signer.IsForAnother ? signer.Issuer.HeadTitle ?? how.Principal : how.Principal ?? signer.Own.HeadTitle;
         return SigningBlock.Compose(
-            new Signer(
-                signer.OfficerName, signer.Position.Title, how.Form, how.ForHead ? signer.HeadTitle : null, committee, how.Principal ?? signer.HeadTitle, how.From, how.To),
-            day);
+            new Signer(signer.OfficerName, signer.Title, how.Form, how.ForHead ? signer.Own.HeadTitle : null, committee, principal, how.From, how.To), day);
     }
 
     /// <param name="right">What the signer's authority rests on: cited over the decision.</param>
@@ -64,6 +89,7 @@ public sealed class ResultPaper(HaiCapDb db, GrantBook book, UnitDirectory units
     {
         var dossier = opened.Dossier;
         var result = opened.Procedure.Result;
+        var issuer = signer.Issuer;
         var kind = draft.Grants ? KindOf(result.Symbol) : ResultKind.Notice;
         var decision = kind == ResultKind.Decision;
         var facts = kind == ResultKind.Notice ? [] : ResultDraft.Lines(draft.Facts).Select((line, i) => Fact(line, i == 0)).ToList();
@@ -75,14 +101,14 @@ public sealed class ResultPaper(HaiCapDb db, GrantBook book, UnitDirectory units
         return new ResultData
         {
             Kind = kind,
-            Head = LetterHead.Of(signer.ParentName, signer.Agency.Name, number, signer.Place, day),
+            Head = LetterHead.Of(issuer.ParentName, issuer.Agency.Name, number, issuer.Place, day),
             TypeName = draft.Grants ? result.Title : "Thông báo",
             Subject = draft.Subject,
-            Authority = decision || kind == ResultKind.Licence ? $"{signer.HeadTitle ?? signer.Position.Title} {signer.Agency.Name}" : null,
+            Authority = decision || kind == ResultKind.Licence ? $"{issuer.HeadTitle ?? signer.Position.Title} {issuer.Agency.Name}" : null,
             Addressee = kind == ResultKind.Notice ? dossier.ApplicantName : null,
             Bases = decision || kind == ResultKind.Licence ? [.. Grounds(opened.Procedure, right), $"Xét hồ sơ số {dossier.Code} của {dossier.ApplicantName}"] : [],
             ProposedBy = decision ? "đơn vị thẩm định hồ sơ" : null,
-            Granted = kind switch { ResultKind.Licence => "Cấp phép cho", ResultKind.Confirmation => $"{signer.Agency.Name} xác nhận", ResultKind.Certificate => $"{signer.Agency.Name} chứng nhận", _ => null },
+            Granted = kind switch { ResultKind.Licence => "Cấp phép cho", ResultKind.Confirmation => $"{issuer.Agency.Name} xác nhận", ResultKind.Certificate => $"{issuer.Agency.Name} chứng nhận", _ => null },
             Facts = decision ? [] : facts,
             Paragraphs = ResultDraft.Lines(draft.Body),
             Recipients = [decision ? "Như điều khoản thi hành" : dossier.ApplicantName, "Nơi tiếp nhận hồ sơ", "Lưu: VT"],

@@ -29,8 +29,8 @@ internal sealed class SignedPdfPress(LetterPress press, LetterSigning signing, F
         }
 
         var signed = await signing.SignByOfficerAsync(
-            printed.Value, new LetterSigner(signer.Position.PositionId, signer.OfficerName, signer.Position.Title),
-            new LetterIssuer(signer.Agency.Code.Text, signer.Agency.Name, signer.Place), now, cancellationToken);
+            printed.Value, new LetterSigner(signer.Position.PositionId, signer.OfficerName, signer.Title),
+            new LetterIssuer(signer.Own.Agency.Code.Text, signer.Own.Agency.Name, signer.Own.Place), now, cancellationToken);
         return signed.Ok
             ? new SignedPaper((await files.SaveOwnAsync(signed.Value, FileKind.Pdf, cancellationToken)).Hash, LetterSigning.PlaceOf(printed.Value, "agency"))
             : signed.As<SignedPaper>();

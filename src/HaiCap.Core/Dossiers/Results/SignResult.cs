@@ -11,8 +11,9 @@ using HaiCap.Core.Procedures.Forms;
 namespace HaiCap.Core.Dossiers.Results;
 
 /// <summary>
-/// The director decides, within the authority of that day: the paper is numbered in the agency's series, typeset, and signed with the signer's certificate. All that can fail
-/// happens before the one transaction; a number whose letter failed stays a gap (rule 7).
+/// The director decides, within the authority of that day: the paper is numbered in the agency's series, typeset, and signed with the signer's certificate. What is
+/// signed by authorisation is a paper of the agency that authorises, and its clerk issues it (decree 30/2020, article 13.3). All that can fail happens before the one
+/// transaction; a number whose letter failed stays a gap (rule 7).
 /// </summary>
 public sealed class SignResult(
     DossierDesk desk, HaiCapDb db, ResultPaper paper, IResultPress press, LetterNumbers numbers, FindCompetentAgency competence, PublishedProcedures procedures)
@@ -42,40 +43,44 @@ public sealed class SignResult(
 
         if (Workflow.Next(opened.Procedure.Steps, dossier.StepKey) is { } next)
         {
-            opened.MoveTo(next, note: request.Note);
+            opened.MoveTo(next, note: request.Note, unit: next.Performer == StepPerformer.Clerk ? made.Value : null);
         }
 
         await opened.RecordAsync(new ResultSigned(document.Id, document.Number!, document.FileHash), request.Note, cancellationToken);
         return await opened.SaveAsync(cancellationToken);
     }
 
-    private async Task<Outcome<Done>> MakeAsync(OpenedDossier opened, DossierDocument document, CancellationToken cancellationToken)
+    /// <summary>The agency whose paper it is, where that is not the one that decides.</summary>
+    private async Task<Outcome<Guid?>> MakeAsync(OpenedDossier opened, DossierDocument document, CancellationToken cancellationToken)
     {
         var day = opened.Now.LocalDay();
         var facts = ResultFacts.Of(document);
         var signer = await paper.SignerAsync(opened.By.Id!.Value, opened.By.PositionId!.Value, opened.Dossier.CompetentAgencyId, day, cancellationToken)
             ?? throw new InvalidOperationException("Access gave a position that is not there.");
+        var own = signer.Own.Agency;
         var right = await competence.MaySignAsync(
-            await procedures.GetAsync(opened.Dossier.ProcedureVersionId, cancellationToken), FormAnswers.FromJson(opened.Dossier.Answers), signer.Agency.Id,
+            await procedures.GetAsync(opened.Dossier.ProcedureVersionId, cancellationToken), FormAnswers.FromJson(opened.Dossier.Answers), own.Id,
             signer.Position.PositionId, day, cancellationToken);
         if (!right.Ok)
         {
-            return right.As<Done>();
+            return right.As<Guid?>();
         }
 
+        signer = await paper.WithAsync(signer, right.Value, day, cancellationToken);
         var block = ResultPaper.Block(signer, right.Value, day);
         if (!block.Ok)
         {
-            return block.As<Done>();
+            return block.As<Guid?>();
         }
 
         var symbol = facts.Draft.Grants ? opened.Procedure.Result.Symbol : LetterKinds.Notice;
-        var suffix = signer.Agency.NotationSuffix ?? signer.Agency.Code.Text;
-        var number = document.Number ?? await numbers.NextAsync(db.ProvinceCode, signer.Agency.Id, symbol, suffix, day, cancellationToken);
+        var issuer = signer.Issuer.Agency;
+        var suffix = issuer.NotationSuffix ?? issuer.Code.Text;
+        var number = document.Number ?? await numbers.NextAsync(db.ProvinceCode, issuer.Id, symbol, suffix, day, cancellationToken);
         var signed = await press.SignAsync(() => paper.Data(opened, document, facts.Draft, signer, block.Value, number, day, right.Value), signer, opened.Now, cancellationToken);
         if (!signed.Ok)
         {
-            return signed.As<Done>();
+            return signed.As<Guid?>();
         }
 
         document.Number = number;
@@ -84,13 +89,14 @@ public sealed class SignResult(
         document.IssuedBy = signer.OfficerName;
         document.Data = (facts with
         {
-            SignedBy = string.Create(CultureInfo.InvariantCulture, $"{signer.OfficerName}, {signer.Position.Title}"),
+            SignedBy = string.Create(CultureInfo.InvariantCulture, $"{signer.OfficerName}, {signer.Title}"),
             SignerPositionId = signer.Position.PositionId,
             SignedAt = opened.Now,
             Seal = signed.Value.Seal,
+            IssuerId = signer.IsForAnother ? issuer.Id : null,
             Authority = [.. right.Value.Authority.Chain.Select(link => link.Cited)],
             Simulated = signed.Value.FileHash is null ? true : null,
         }).ToJson();
-        return default(Done);
+        return signer.IsForAnother ? issuer.Id : (Guid?)null;
     }
 }

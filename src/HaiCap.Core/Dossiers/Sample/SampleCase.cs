@@ -65,7 +65,7 @@ internal sealed class SampleCase(SampleHouse house, SampleFilings filings, Sampl
             var work = await db.Set<OpenWork>().AsNoTracking().FirstAsync(row => row.DossierId == dossier.Id && row.Kind == WorkKind.Step, cancellationToken);
             var officer = work.HolderOfficerId ?? await db.Set<Position>().AsNoTracking()
                 .Where(position => position.Role == work.Role
-                    && (position.AgencyId == work.HolderUnitId || (work.Role == Role.Clerk && position.Agency!.ParentId == work.HolderUnitId)))
+                    && (position.AgencyId == work.HolderUnitId || (work.Role == Role.Clerk && position.Agency!.ParentId == work.HolderUnitId && position.Agency.Kind != AgencyKind.CommuneCommittee)))
                 .OrderByDescending(position => position.SigningForm == SigningForm.Head).ThenBy(position => position.Id)
                 .Select(position => position.OfficerId).FirstAsync(cancellationToken);
             return await NamedAsync(db, officer, cancellationToken);

@@ -20,6 +20,7 @@ internal sealed class SimulatedLife(SimulationStage stage, LifePlan plan, Simula
     private Actor? specialist;
     private Guid competent;
     private Guid division;
+    private Guid issuer;
 
     public long Number => plan.Number;
 
@@ -109,7 +110,7 @@ internal sealed class SimulatedLife(SimulationStage stage, LifePlan plan, Simula
                 : new(component.Key, PaperForm.Electronic, file.Hash, $"{component.Key}.pdf", file.Size));
         }
 
-        (competent, division) = await stage.CompetentAsync(plan.Procedure, answers, plan.Centre.Id, plan.Commune, cancellationToken);
+        (competent, division, issuer) = await stage.CompetentAsync(plan.Procedure, answers, plan.Centre.Id, plan.Commune, cancellationToken);
         var request = new SubmitDossier.Request(
             Ids.New(plan.ArrivesAt), plan.Procedure.Id, plan.Centre.Id, plan.Applicant, plan.Citizen.Name, answers, papers, plan.Channel, Assisted: false, plan.Commune);
         var first = Workflow.First(procedure.Steps);
@@ -162,7 +163,7 @@ internal sealed class SimulatedLife(SimulationStage stage, LifePlan plan, Simula
     private Guid UnitOf(ProcessStep at) => at.Tier switch
     {
         StepTier.ReceivingCentre => plan.Centre.Id,
-        StepTier.CompetentAgency => competent,
+        StepTier.CompetentAgency => at.Performer == StepPerformer.Clerk ? issuer : competent,
         _ => division,
     };
 

@@ -48,12 +48,12 @@ internal sealed class SimulationStage(IServiceProvider services, SimulationCast 
         papers.GetOrAdd(component, key => new Lazy<Task<StoredFile>>(() => house.PaperAsync(key, cancellationToken))).Value;
 
     /// <summary>Who will decide, as filing finds it, so that nothing is read to know whose turn it is.</summary>
-    public async Task<(Guid Agency, Guid Division)> CompetentAsync(
+    public async Task<(Guid Agency, Guid Division, Guid Issuer)> CompetentAsync(
         ProcedureVersion procedure, FormAnswers answers, Guid centre, string commune, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         using var opened = scope.ServiceProvider.GetRequiredService<Tenant>().Open(province);
         var found = await scope.ServiceProvider.GetRequiredService<FindCompetentAgency>().ForAsync(procedure, answers, centre, commune, cancellationToken);
-        return found.Competent is { } competent ? (competent.Agency.Id, competent.DivisionId) : (Guid.Empty, Guid.Empty);
+        return found.Competent is { } competent ? (competent.Agency.Id, competent.DivisionId, competent.IssuerId) : (Guid.Empty, Guid.Empty, Guid.Empty);
     }
 }

@@ -20,6 +20,7 @@ public static class LetterSamples
         LetterKeys.Form07 => SampleForms.Form07,
         LetterKeys.ClockSheet => SampleForms.ClockSheet,
         LetterKeys.FormAnswers => SampleForms.Answers,
+        LetterKeys.CompetenceChanges => SampleChanges.Changes,
         // The frame shows itself best in a paper that uses all of it.
         LetterKeys.Frame => SampleResults.Licence,
         _ => throw new ArgumentException($"No sample for template '{templateKey}'.", nameof(templateKey)),

@@ -114,10 +114,10 @@ public static class DossierActs
             "sign", "Ký kết quả", "Signs the result", Permission.SignResult, new("giamdoc.skhcn"),
             (call, body, stop) => call.Use<SignResult>().HandleAsync(call.By, new(call.Which, body.Note), stop)),
         new DossierAct<IssueBody>(
-            "issue", "Đóng dấu, phát hành kết quả; thời hạn kết thúc", "Seals and issues the result; the clock ends", Permission.IssueResult, new("vanthu.skhcn"),
+            "issue", "Đóng dấu, phát hành kết quả; thời hạn kết thúc", "Seals and issues the result; the clock ends", Permission.IssueResult, new("vanthu.vanphong"),
             (call, body, stop) => call.Use<IssueResult>().HandleAsync(call.By, new(call.Which, body.SendBack, body.Note), stop)),
         new DossierAct<NoteBody>(
-            "send-back", "Chuyển kết quả về nơi tiếp nhận", "Sends the issued result to the centre", Permission.SendBackDossier, new("vanthu.skhcn"),
+            "send-back", "Chuyển kết quả về nơi tiếp nhận", "Sends the issued result to the centre", Permission.SendBackDossier, new("vanthu.vanphong"),
             (call, body, stop) => call.Use<SendBackResult>().HandleAsync(call.By, new(call.Which, body.Note), stop)),
         new DossierAct<HandOverBody>(
             "hand-over", "Trả kết quả cho người nộp; hồ sơ kết thúc", "Hands the result over; the case is closed", Permission.HandOverResult, new(Reception, "Nguyễn Văn Mẫu"),

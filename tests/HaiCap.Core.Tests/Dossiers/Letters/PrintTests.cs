@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HaiCap.Core.Acts;
+using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Letters;

@@ -1,4 +1,5 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
@@ -152,7 +153,7 @@ public sealed class HandingOutTests(SampleDatabases houses) : IClassFixture<Samp
         var told = (await check.HandleAsync($"{result.CheckCode[..4]}-{result.CheckCode[4..].ToLowerInvariant()}")).Value;
 
         told.Number.ShouldBe(result.Number);
-        told.Issuer.ShouldBe("Sở Khoa học và Công nghệ tỉnh Nghệ An");
+        told.Issuer.ShouldBe("Ủy ban nhân dân tỉnh Nghệ An");
         told.Signer.ShouldContain("Giám đốc");
         told.DossierCode.ShouldBe(story.Code);
         told.Standing.ShouldBe(PaperStanding.InForce);

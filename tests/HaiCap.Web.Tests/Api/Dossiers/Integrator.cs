@@ -45,7 +45,7 @@ public sealed class Provinces : IAsyncLifetime
     public async Task<Integrator> IntegratorAsync(Provider provider, params string[] officers)
     {
         var site = await SiteAsync(provider);
-        var usual = new[] { DossierStory.Reception, DossierStory.Head, DossierStory.Specialist, "chuyenvien2.atbx", "giamdoc.skhcn", "vanthu.skhcn" };
+        var usual = new[] { DossierStory.Reception, DossierStory.Head, DossierStory.Specialist, "chuyenvien2.atbx", "giamdoc.skhcn", "vanthu.skhcn", "vanthu.vanphong" };
         await gate.WaitAsync();
         try
         {

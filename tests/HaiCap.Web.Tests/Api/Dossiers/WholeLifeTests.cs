@@ -58,8 +58,8 @@ public sealed class WholeLifeTests(Provinces provinces) : IClassFixture<Province
         await system.DoneAsync(code, "propose", new { officer = "chuyenvien2.atbx", grants = true, subject = "Xác nhận khai báo", facts = "Thiết bị: X100" });
         await system.DoneAsync(code, "approve", new { officer = Head, note = "Kính trình." });
         await system.DoneAsync(code, "sign", new { officer = "giamdoc.skhcn" });
-        await system.DoneAsync(code, "issue", new { officer = "vanthu.skhcn", sendBack = false });
-        await system.DoneAsync(code, "send-back", new { officer = "vanthu.skhcn" });
+        await system.DoneAsync(code, "issue", new { officer = "vanthu.vanphong", sendBack = false });
+        await system.DoneAsync(code, "send-back", new { officer = "vanthu.vanphong" });
         var closed = await system.DoneAsync(code, "hand-over", new { officer = Reception, handedTo = "Nguyễn Văn Mẫu" });
         closed.GetProperty("state").GetString().ShouldBe("returned");
 

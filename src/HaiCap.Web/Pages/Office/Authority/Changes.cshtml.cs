@@ -1,14 +1,17 @@
+using System.Globalization;
 using HaiCap.Core.Authority;
+using HaiCap.Core.Letters.Competence;
 using HaiCap.Core.Organizations;
 using HaiCap.Web.Design;
+using HaiCap.Web.Hosting;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HaiCap.Web.Pages.Office.Authority;
 
-/// <summary>What another decides from one day to the next, in one commune: 30 June and 1 July 2025 to begin with. Prints as it is.</summary>
-public sealed class ChangesModel(CheckCoverage check, WhoDecides who, CallerContext caller) : PageModel
+/// <summary>What another decides from one day to the next, in one commune: 30 June and 1 July 2025 to begin with; as a paper too.</summary>
+public sealed class ChangesModel(CheckCoverage check, PrintCompetenceChanges print, WhoDecides who, CallerContext caller) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "tu")]
     public DateOnly From { get; set; } = new(2025, 6, 30);
@@ -23,6 +26,8 @@ public sealed class ChangesModel(CheckCoverage check, WhoDecides who, CallerCont
 
     public IReadOnlyList<Agency> Communes { get; private set; } = [];
 
+    public string PdfUrl => string.Create(CultureInfo.InvariantCulture, $"/lam-viec/tham-quyen/thay-doi?handler=Pdf&tu={From:yyyy-MM-dd}&den={To:yyyy-MM-dd}&noi={Uri.EscapeDataString(Unit ?? "")}");
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Communes = await who.CommunesAsync(cancellationToken);
@@ -36,5 +41,28 @@ public sealed class ChangesModel(CheckCoverage check, WhoDecides who, CallerCont
         ModelState.Add(found.Problems);
         Found = found.Ok ? found.Value : null;
         return Page();
+    }
+
+    public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancellationToken)
+    {
+        if (await OnGetAsync(cancellationToken) is not PageResult page)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (Found is null || Unit is null)
+        {
+            return page;
+        }
+
+        var printed = await print.HandleAsync(caller.Actor, new(From, To, Unit), cancellationToken);
+        if (!printed.Ok)
+        {
+            ModelState.Add(printed.Problems);
+            return page;
+        }
+
+        await HttpContext.Send(printed, view: true).ExecuteAsync(HttpContext);
+        return new EmptyResult();
     }
 }

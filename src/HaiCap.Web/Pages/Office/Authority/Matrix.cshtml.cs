@@ -36,7 +36,7 @@ public sealed class MatrixModel(CheckCoverage check, WhoDecides who, CallerConte
 
     public IReadOnlyList<Agency> Communes { get; private set; } = [];
 
-    public string CsvUrl => UrlOf(Procedure) + "&handler=Csv";
+    public string FileUrl(string handler) => $"{UrlOf(Procedure)}&handler={handler}";
 
     public static bool IsFault(CoverageState state) => state is CoverageState.Gap or CoverageState.Overlap or CoverageState.Vacant;
 
@@ -77,8 +77,12 @@ public sealed class MatrixModel(CheckCoverage check, WhoDecides who, CallerConte
         return Page();
     }
 
+    public Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) => FileAsync(SheetFormat.Csv, cancellationToken);
+
+    public Task<IActionResult> OnGetXlsxAsync(CancellationToken cancellationToken) => FileAsync(SheetFormat.Xlsx, cancellationToken);
+
     /// <summary>Every cell a line.</summary>
-    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    private async Task<IActionResult> FileAsync(SheetFormat format, CancellationToken cancellationToken)
     {
         if (await OnGetAsync(cancellationToken) is not PageResult || Matrix is not { } matrix)
         {
@@ -96,7 +100,7 @@ public sealed class MatrixModel(CheckCoverage check, WhoDecides who, CallerConte
                 line.row.Procedure.Code, line.row.Procedure.Name, line.row.Procedure.Field, matrix.Units[line.i].ShortName, Word(line.cell.State).Text,
                 line.cell.Gap is { } gap ? AuthorityWords.Of(gap) : line.cell.Who, line.cell.Basis,
             });
-        return new SheetFile(SheetFile.Name("phu-tham-quyen", Unit ?? "", matrix.On, SheetFormat.Csv), SheetFormat.Csv, columns, lines.ToAsyncEnumerable());
+        return new SheetFile(SheetFile.Name("phu-tham-quyen", Unit ?? "", matrix.On, format), format, columns, lines.ToAsyncEnumerable());
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -94,14 +94,26 @@ public sealed class NewGrantModel(AuthorityDesk desk, GrantCompetence grant, Pro
 
     public IReadOnlyList<string> KnownFields { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    /// <param name="instrument">Begun from an instrument's page.</param>
+    /// <param name="above">Begun from the grant that is passed on: what it covers is filled in.</param>
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery(Name = "vanBan")] Guid? instrument, [FromQuery(Name = "goc")] Guid? above, CancellationToken cancellationToken)
     {
         if (!await OpenAsync(cancellationToken))
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        ValidFrom = View.Today;
+        (Instrument, ValidFrom) = (instrument, View.Today);
+        if (above is { } id && View.Register.Find(id) is { } parent)
+        {
+            (Parent, ValidTo) = (id, parent.To);
+            Fields = [.. parent.Terms.Fields];
+            Codes = string.Join(", ", parent.Terms.Codes);
+            Tags = string.Join(", ", parent.Terms.Tags);
+            Territory = string.Join(", ", parent.Terms.Territory);
+        }
+
         return Page();
     }
 
@@ -186,7 +198,11 @@ public sealed class NewGrantModel(AuthorityDesk desk, GrantCompetence grant, Pro
             .. view.Register.Posts.Where(post => post.Form == SigningForm.Deputy && post.InForceOn(view.Today) && byId.ContainsKey(post.AgencyId))
                 .Select(post => ($"position:{byId[post.AgencyId].Code.Text}:{post.PositionId}", $"{post.Title} {byId[post.AgencyId].ShortName} – {post.OfficerName}")),
         ];
-        KnownFields = [.. (await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).Fields];
+        KnownFields =
+        [
+            .. (await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).Fields.Concat(view.Register.Grants.SelectMany(one => one.Terms.Fields))
+                .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Create(VietnameseText.Culture, ignoreCase: true)),
+        ];
         return true;
     }
 }

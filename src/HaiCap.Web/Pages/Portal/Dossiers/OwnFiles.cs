@@ -1,5 +1,6 @@
 using HaiCap.Core;
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Supplement;
