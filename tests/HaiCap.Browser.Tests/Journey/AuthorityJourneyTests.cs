@@ -111,7 +111,7 @@ public sealed class AuthorityJourneyTests(Stage stage)
         var code = (await DoneAsync<FileAtCounter>(backstage, "tiepnhan.tinh", async (act, by, db) =>
         {
             var version = await db.Set<ProcedureVersion>().Where(row => row.Code == Initiative).OrderByDescending(row => row.Number).FirstAsync();
-            var centre = await db.Set<Position>().Where(row => row.OfficerId == by.Id).Select(row => row.AgencyId).FirstAsync();
+            var centre = await db.Set<Core.Organizations.Position>().Where(row => row.OfficerId == by.Id).Select(row => row.AgencyId).FirstAsync();
             return await act.HandleAsync(by, new(new(
                 Guid.CreateVersion7(), version.Id, centre, applicant, applicant.Name, FormAnswers.FromJson(Answers),
                 [new("bao-cao", PaperForm.Original, null, null), new("cong-nhan-co-so", PaperForm.CertifiedCopy, null, null)])));
