@@ -40,7 +40,7 @@ internal static class RecountBench
             await ReadAsync(filing.House, codes, warm.Token);
         }
 
-        using var idle = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var idle = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var alone = await ReadAsync(filing.House, codes, idle.Token);
         Say($"reads alone: {Told(alone)}");
         await ChangeAsync(filing.House, codes, "1 % moves", alone, Few);

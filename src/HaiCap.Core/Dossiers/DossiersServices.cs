@@ -1,5 +1,4 @@
 using HaiCap.Core.Acts;
-using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
@@ -27,7 +26,7 @@ public static class DossiersServices
         services.AddScoped<OldApiFiles>();
         services.AddScoped<IPruning>(provider => provider.GetRequiredService<OldApiFiles>());
         services.AddScoped<IActConsumer, BeginRecounts>();
-        services.AddSingleton(provider => RecountPace.Of(provider.GetRequiredService<DatabaseOptions>().Provider));
+        services.AddSingleton(RecountPace.Usual);
         services.AddSingleton<RecountRunner>();
         services.AddDossierReading();
         services.AddRinging();

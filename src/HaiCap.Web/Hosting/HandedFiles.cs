@@ -1,6 +1,5 @@
 using HaiCap.Core;
 using HaiCap.Core.Data.Files;
-using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Web.Hosting.Overload;
 using Microsoft.Net.Http.Headers;
 

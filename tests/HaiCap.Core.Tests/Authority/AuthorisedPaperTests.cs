@@ -1,4 +1,3 @@
-using HaiCap.Core.Acts;
 using HaiCap.Core.Authority.Grants;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers;

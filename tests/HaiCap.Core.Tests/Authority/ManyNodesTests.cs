@@ -1,4 +1,3 @@
-using HaiCap.Core.Acts;
 using HaiCap.Core.Authority;
 using HaiCap.Core.Authority.Grants;
 using HaiCap.Core.Authority.Instruments;
@@ -75,9 +74,10 @@ public sealed class ManyNodesTests(SampleDatabases houses) : IClassFixture<Sampl
     }
 
     /// <summary>Wall clock and stopwatch alike stand still until told.</summary>
-    private sealed class SteppedTime(DateTimeOffset now) : TimeProvider
+    private sealed class SteppedTime(DateTimeOffset start) : TimeProvider
     {
         private readonly Lock gate = new();
+        private DateTimeOffset now = start;
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

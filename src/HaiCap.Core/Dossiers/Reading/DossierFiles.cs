@@ -1,7 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Data.Files;
-using HaiCap.Core.Dossiers.Letters;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers.Reading;

@@ -57,14 +57,15 @@ internal static class OpenClocks
     public static Task<List<OpenClock>> PageAsync(HaiCapDb db, CalendarCause cause, Guid after, int most, CancellationToken cancellationToken) =>
         Rows(db, cause.AgencyId, after).OrderBy(row => row.Work.Id).Take(most)
             .LeftJoin(db.Set<DossierHop>().Where(hop => hop.DoneAt == null), row => row.Dossier.Id, hop => hop.DossierId, (row, hop) => new { row.Work, row.Dossier, Hop = hop })
-            .LeftJoin(
-                db.Set<Consultation>(), row => new { DossierId = row.Dossier.Id, Id = row.Work.ConsultationId }, asked => new { asked.DossierId, Id = (Guid?)asked.Id },
-                (row, asked) => new { row.Work, row.Dossier, row.Hop, Asked = asked })
             .OrderBy(row => row.Work.Id)
             .Select(row => new OpenClock(
                 row.Work.Id, row.Work.Kind, row.Dossier.Id, row.Work.DueKey, row.Dossier.CompetentAgencyId, row.Dossier.ReceivingAgencyId, row.Dossier.AcceptedAt, row.Dossier.DueAt,
                 row.Hop == null ? null : row.Hop.Number, row.Hop == null ? null : row.Hop.StartedAt, row.Hop == null ? null : row.Hop.DueAt,
-                row.Asked == null ? null : row.Asked.AskedAt, row.Asked == null ? null : row.Asked.DueAt,
+                // Few are asked: looked up for these alone, while a join would search for every one.
+                row.Work.ConsultationId == null
+                    ? null : db.Set<Consultation>().Where(asked => asked.DossierId == row.Dossier.Id && asked.Id == row.Work.ConsultationId).Select(asked => (DateTimeOffset?)asked.AskedAt).FirstOrDefault(),
+                row.Work.ConsultationId == null
+                    ? null : db.Set<Consultation>().Where(asked => asked.DossierId == row.Dossier.Id && asked.Id == row.Work.ConsultationId).Select(asked => (DateTimeOffset?)asked.DueAt).FirstOrDefault(),
                 row.Work.Kind == WorkKind.Step && row.Dossier.State == DossierState.SupplementRequested
                     ? db.Set<DossierDocument>().Where(document => document.DossierId == row.Dossier.Id && document.Kind == DocumentKind.SupplementRequest)
                         .OrderByDescending(document => document.Id).Select(document => document.Data).FirstOrDefault()

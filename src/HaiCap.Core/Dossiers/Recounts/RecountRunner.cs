@@ -8,17 +8,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers.Recounts;
 
-/// <param name="Page">Pieces of open work read at once: few enough that the database searches their dossiers one by one instead of reading all there are.</param>
+/// <param name="Page">
+/// Pieces of open work read at once: few enough that the database searches their dossiers one by one, and that whoever reads meanwhile waits no longer than
+/// the scheduler lets anybody work.
+/// </param>
 /// <param name="MostAtOnce">Dossiers written in one transaction: on SQLite all who write wait so long, on PostgreSQL whoever acts on one of these.</param>
+/// <param name="PagesAtOnce">Pages after which the place that was reached is kept, with what moved in them, though that is fewer.</param>
 /// <param name="Rest">How long it rests after each page or writing, in times of what that took: people work meanwhile.</param>
-public sealed record RecountPace(int Page, int MostAtOnce, double Rest)
+public sealed record RecountPace(int Page, int MostAtOnce, int PagesAtOnce, double Rest)
 {
-    public static RecountPace Of(DatabaseProvider provider) => new(500, provider == DatabaseProvider.Sqlite ? 100 : 250, 1);
+    public static RecountPace Usual { get; } = new(200, 100, 12, 1.6);
 }
 
 /// <summary>
-/// Counts the open clocks of every province again after its calendar changed: a page is read narrow, what the change can touch is read whole, and what
-/// moved is written some hundred dossiers at a time with the place that was reached, so a crash loses nothing and nothing is done twice. Any number of
+/// Counts the open clocks of every province again after its calendar changed: pages are read narrow, what the change can touch is read whole, and what
+/// moved is written at most a hundred dossiers at a time with the place that was reached, so a crash loses nothing and nothing is done twice. Any number of
 /// hosts may run it; of one province's recounts the first that is not done goes first.
 /// </summary>
 public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cache, RecountPace pace, TimeProvider time) : PagedRunner<CalendarRecount>(scopes, time)
@@ -42,8 +46,34 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
             return;
         }
 
-        while (await PageAsync(run, change, cancellationToken))
+        var (seen, stretch) = (run.Cursor, new Stretch());
+        for (var pages = 1; ; pages++)
         {
+            var began = Stopwatch.GetTimestamp();
+            var page = await WithAsync(run, services => OpenClocks.PageAsync(services.GetRequiredService<HaiCapDb>(), run.Cause, seen, pace.Page, cancellationToken));
+            var (now, last) = (Time.Now(), page.Count < pace.Page);
+            foreach (var clock in page)
+            {
+                seen = clock.WorkId;
+                stretch.Add(seen, clock.IsTouchedBy(change, now));
+                if (stretch.Touched.Count == pace.MostAtOnce)
+                {
+                    stretch = await DoneAsync(run, change, stretch, cancellationToken);
+                    began = await RestAsync(began, cancellationToken);
+                }
+            }
+
+            if (stretch.Passed > 0 && (last || pages % pace.PagesAtOnce == 0))
+            {
+                stretch = await DoneAsync(run, change, stretch, cancellationToken);
+            }
+
+            if (last)
+            {
+                return;
+            }
+
+            await RestAsync(began, cancellationToken);
         }
     }
 
@@ -71,29 +101,17 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
         }
     });
 
-    /// <summary>The next page. False when it was the last.</summary>
-    private async Task<bool> PageAsync(CalendarRecount recount, CalendarChange change, CancellationToken cancellationToken)
+    private async Task<Stretch> DoneAsync(CalendarRecount recount, CalendarChange change, Stretch stretch, CancellationToken cancellationToken)
     {
-        var began = Stopwatch.GetTimestamp();
-        var page = await WithAsync(recount, services => OpenClocks.PageAsync(services.GetRequiredService<HaiCapDb>(), recount.Cause, recount.Cursor, pace.Page, cancellationToken));
-        var now = Time.Now();
-        for (int from = 0, to; from < page.Count; from = to)
-        {
-            var touched = new List<Guid>();
-            for (to = from; to < page.Count && touched.Count < pace.MostAtOnce; to++)
-            {
-                if (page[to].IsTouchedBy(change, now))
-                {
-                    touched.Add(page[to].WorkId);
-                }
-            }
+        await StretchAsync(recount, change, stretch.Touched, new Reached(stretch.Last, stretch.Passed), cancellationToken);
+        return new();
+    }
 
-            await StretchAsync(recount, change, touched, new Reached(page[to - 1].WorkId, to - from), cancellationToken);
-            await Task.Delay(Stopwatch.GetElapsedTime(began) * pace.Rest, cancellationToken);
-            began = Stopwatch.GetTimestamp();
-        }
-
-        return page.Count == pace.Page;
+    /// <returns>When it began again.</returns>
+    private async Task<long> RestAsync(long began, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Stopwatch.GetElapsedTime(began) * pace.Rest, cancellationToken);
+        return Stopwatch.GetTimestamp();
     }
 
     /// <summary>
@@ -145,6 +163,25 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
         {
             (recount.Cursor, recount.Checked, recount.Moved, recount.Promises) = before;
             return await db.Set<CalendarRecount>().AnyAsync(row => row.Id == recount.Id && row.Lease == recount.Lease, cancellationToken) ? false : throw new LeaseLostException();
+        }
+    }
+
+    /// <summary>Work that was looked at and is not yet done with.</summary>
+    private sealed class Stretch
+    {
+        public List<Guid> Touched { get; } = [];
+
+        public Guid Last { get; private set; }
+
+        public int Passed { get; private set; }
+
+        public void Add(Guid work, bool touched)
+        {
+            (Last, Passed) = (work, Passed + 1);
+            if (touched)
+            {
+                Touched.Add(work);
+            }
         }
     }
 

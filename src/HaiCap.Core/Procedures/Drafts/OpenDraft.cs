@@ -1,5 +1,4 @@
 using HaiCap.Core.Acts;
-using HaiCap.Core.Data;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Core.Procedures.Recipes;
 using Microsoft.EntityFrameworkCore;
