@@ -10,7 +10,6 @@ using HaiCap.Core.Organizations.Sample;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Core.Dossiers;
-using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
