@@ -48,7 +48,7 @@ public sealed partial class NgheAnSeedTests(Databases databases) : IClassFixture
             sample.Positions.Where(p => p.AgencyId == centre.Id).Select(p => p.Role).Order().ShouldBe([Role.Reception, Role.Reception, Role.Director]);
         }
 
-        sample.Officers.Count.ShouldBe((130 * 9) + 73);
+        sample.Officers.Count.ShouldBe((130 * 9) + 74);
         sample.Agencies.Select(a => a.Code).ShouldBeUnique();
         sample.Accounts.Select(a => a.UserName).ShouldBeUnique();
         sample.Accounts.ShouldAllBe(a => a.UserName.All(c => char.IsAsciiLetterOrDigit(c) || c == '.'));

@@ -21,7 +21,7 @@ public sealed class ProvisioningTests : IDisposable
         (await RunAsync("migrate")).Code.ShouldBe(0);
         (await RunAsync("import", "units")).Code.ShouldBe(0);
         (await RunAsync("add", "administrator", "--agency", "H41", "--name", "Nguyễn Thị Quản", "--user", "quantri")).ShouldFailWith("H41");
-        (await RunAsync("import", "basics")).Output.ShouldContain("16 mẫu văn bản");
+        (await RunAsync("import", "basics")).Output.ShouldContain("17 mẫu văn bản");
         (await RunAsync("import", "basics")).Output.ShouldContain(" 0 mẫu văn bản");
         (await RunAsync("import", "agencies", "--from", "agencies.yaml")).Output.ShouldContain("Thêm 2 cơ quan, 0 đã có");
         (await RunAsync("import", "agencies", "--from", "agencies.yaml")).Output.ShouldContain("Thêm 0 cơ quan, 2 đã có");

@@ -66,7 +66,8 @@ public sealed class NaughtyExportTests : IAsyncLifetime
         .. None("leads on, or is no more than a word", "/con-day", "/dang-nhap/cong-dan", "/lam-viec/bat-dau", "/ngon-ngu/{language}", "/nop-ho-so/{id:guid}/{handler:regex(^tiep$)?} Continue"),
         .. None("of the program, nobody's words", "/health/live", "/health/ready", "/openapi/v1.json"),
         ("/lam-viec/lich/{year:int}/sua Example", [], "days by law and moon, nobody's words"),
-        ("/lam-viec/tham-quyen/ma-tran Csv", [], "procedures and agencies by the one writer; what it holds: AuthorityPagesTests"),
+        .. None("procedures and agencies by the one writer; what it holds: AuthorityPagesTests", "/lam-viec/tham-quyen/ma-tran Csv", "/lam-viec/tham-quyen/ma-tran Xlsx"),
+        ("/lam-viec/tham-quyen/thay-doi Pdf", [], "procedures, agencies and instruments, set as letters are; what it holds: AuthorityPagesTests"),
         ("/thu-tuc Suggest", [], "a part of a page: NaughtyFormTests"),
         ("/api/v1/calendars.ics", [], "The_names_of_days_come_back_out_of_the_calendar"),
     ];
