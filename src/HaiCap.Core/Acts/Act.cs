@@ -105,6 +105,7 @@ public sealed class Act : IProvinceRecord, IBatched
             builder.Property(x => x.LogPosition).ValueGeneratedNever().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
             builder.Property(x => x.TransactionId).ValueGeneratedNever().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
             builder.HasIndex(x => new { x.TransactionId, x.LogPosition }).HasDatabaseName("IX_acts_log");
+            builder.HasIndex(x => new { x.ProvinceCode, x.TransactionId, x.LogPosition }).HasDatabaseName("ix_acts_procedures").HasFilter("name LIKE 'procedure.%'");
         }
     }
 }

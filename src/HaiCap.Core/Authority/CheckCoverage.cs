@@ -58,7 +58,7 @@ public sealed class CheckCoverage(HaiCapDb db, Access access, AuthorityBook book
     /// <summary>Each procedure once: as published that day, else as first published, when only what instruments say of that day counts.</summary>
     private async Task<List<ProcedureFacts>> ProceduresAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var versions = await db.Set<ProcedureVersion>().AsNoTracking().ToListAsync(cancellationToken);
+        var versions = await db.Set<ProcedureVersion>().AsNoTracking().Handled().ToListAsync(cancellationToken);
         return [.. versions.GroupBy(row => row.Code, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => ProcedureFacts.Of(group.FirstOrDefault(row => row.InForceOn(day)) ?? group.MinBy(row => row.Number)!))];
     }

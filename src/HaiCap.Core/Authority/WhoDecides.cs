@@ -12,6 +12,9 @@ public sealed class WhoDecides(HaiCapDb db, AuthorityBook book, TimeProvider tim
 {
     public static readonly Problem NoProcedure = new("AUT-040", "Không có thủ tục với mã này.", "No procedure has this code.", "procedure");
 
+    public static readonly Problem OnlyTold = new(
+        "AUT-049", "Thủ tục này chỉ công bố để biết; cơ quan thực hiện ghi trên trang của thủ tục.", "This procedure is published for information only; its page says which authority it is of.", "procedure");
+
     public static readonly Problem NoPlace = new("AUT-041", "Không có xã, phường với mã này trong tỉnh.", "No commune of this code in the province.", "place");
 
     /// <param name="Place">Code of a commune, or of the province for "anywhere in it"; null is the same.</param>
@@ -29,6 +32,11 @@ public sealed class WhoDecides(HaiCapDb db, AuthorityBook book, TimeProvider tim
         if (versions.Count == 0)
         {
             return NoProcedure;
+        }
+
+        if (versions.RemoveAll(row => row.Kind != PublicationKind.Handled) > 0 && versions.Count == 0)
+        {
+            return OnlyTold;
         }
 
         var agencies = await book.AgenciesAsync(db, cancellationToken);

@@ -64,6 +64,9 @@ internal static class DossierProblems
     public static readonly Problem NoSuchProcedure = new(
         "DOS-040", "Không có thủ tục nào đang áp dụng với mã này.", "No procedure in force has this code.", "procedure");
 
+    public static readonly Problem OnlyTold = new(
+        "DOS-056", "Thủ tục này chỉ công bố để biết, tỉnh không tiếp nhận; trang của thủ tục ghi cơ quan thực hiện.", "This procedure is published for information only and not taken here; its page says which authority takes it.", "procedure");
+
     public static readonly Problem NoSuchComponent = new(
         "DOS-041", "Thủ tục không có thành phần hồ sơ này.", "The procedure has no such component.", "component");
 

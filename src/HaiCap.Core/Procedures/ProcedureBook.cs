@@ -22,7 +22,7 @@ public sealed class ProcedureBook(HaiCapDb db, Access access, TimeProvider time)
         }
 
         var today = time.Now().LocalDay();
-        var rows = await db.Set<ProcedureVersion>().AsNoTracking().Where(v => v.ValidTo == null || v.ValidTo >= today)
+        var rows = await db.Set<ProcedureVersion>().AsNoTracking().Handled().Where(v => v.ValidTo == null || v.ValidTo >= today)
             .Select(v => new ProcedureLine(v.Code, v.Name, v.Field, v.Level, v.CodeIsSample, v.Number, v.ValidFrom, null))
             .ToListAsync(cancellationToken);
         var order = StringComparer.Create(VietnameseText.Culture, ignoreCase: true);

@@ -11,8 +11,10 @@ public sealed class ProcedureVerification : IVerification
     public async IAsyncEnumerable<Finding> CheckAsync(
         HaiCapDb db, IProgress<int>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var name = ActNames.Of<ProcedurePublished>();
-        var told = await db.Set<Act>().AsNoTracking().Where(a => a.Name == name && a.Subject.StartsWith("procedure/")).ToListAsync(cancellationToken);
+        string[] names = [ActNames.Of<ProcedurePublished>(), ActNames.Of<ProcedureImported>()];
+        var told = await db.Set<Act>().AsNoTracking().Where(a => names.Contains(a.Name) && a.Subject.StartsWith("procedure/")).ToListAsync(cancellationToken);
+
+        // What an import tells of a version is what a publication tells, and more.
         var published = told.Select(a => a.DataAs<ProcedurePublished>()).ToDictionary(p => p.VersionId);
         await foreach (var version in db.Set<ProcedureVersion>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

@@ -4,6 +4,7 @@ using HaiCap.Core.Procedures.Catalogue;
 using HaiCap.Core.Procedures.Drafts;
 using HaiCap.Core.Procedures.Everyday;
 using HaiCap.Core.Procedures.Forms;
+using HaiCap.Core.Procedures.National;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +27,7 @@ public static class ProceduresServices
         services.AddScoped<PublishDraft>();
         services.AddScoped<DropDraft>();
         services.AddScoped<KeepPaperSample>();
+        services.AddScoped<ImportNationalCatalogue>();
         services.AddScoped<SetEverydayWord>();
         services.AddScoped<EverydayDesk>();
         services.AddScoped<IVerification, ProcedureVerification>();

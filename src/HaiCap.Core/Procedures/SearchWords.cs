@@ -1,3 +1,4 @@
+using HaiCap.Core.Procedures.National;
 using HaiCap.Core.Procedures.Recipes;
 
 namespace HaiCap.Core.Procedures;
@@ -15,6 +16,11 @@ internal static class SearchWords
             VietnameseText.Fold(recipe.Name),
             VietnameseText.Fold(string.Join(" ; ", d.Keywords.Append(d.NameEn ?? ""))),
             VietnameseText.Fold($"{recipe.Field} ; {d.CompetentAgency.Text} ; {d.Result.Title}"));
-        return lines.Length > MaxLength ? lines[..MaxLength] : lines;
+        return Cut(lines);
     }
+
+    public static string Of(NationalRow row) =>
+        Cut(string.Join('\n', VietnameseText.Fold(row.Name), "", VietnameseText.Fold($"{row.Field} ; {row.Notice.Authority} ; {row.Notice.Agency}")));
+
+    private static string Cut(string lines) => lines.Length > MaxLength ? lines[..MaxLength] : lines;
 }

@@ -50,7 +50,7 @@ internal sealed class ProcedureSteps(IReadOnlyDictionary<string, ProcedureVersio
 {
     public static async Task<ProcedureSteps> ReadAsync(HaiCapDb db, PublishedProcedures published, IReadOnlyList<string> codes, CancellationToken cancellationToken)
     {
-        var versions = await db.Set<ProcedureVersion>().AsNoTracking().Where(version => codes.Contains(version.Code))
+        var versions = await db.Set<ProcedureVersion>().AsNoTracking().Handled().Where(version => codes.Contains(version.Code))
             .Select(version => new { version.Code, version.Number, version.Id }).ToListAsync(cancellationToken);
         var newest = new Dictionary<string, ProcedureVersion>(StringComparer.Ordinal);
         foreach (var group in versions.GroupBy(version => version.Code, StringComparer.Ordinal))

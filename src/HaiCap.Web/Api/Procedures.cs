@@ -65,25 +65,34 @@ public static class Procedures
     }
 
     private static ProcedureItem ItemOf(CatalogueEntry entry, ProcedureFound? found) => new(
-        entry.Code, entry.Name, entry.NameEn, entry.Field, entry.Level, entry.ServiceLevel, entry.Summary, entry.TimeLimits, entry.Fees, entry.CodeIsSample, entry.Audiences, entry.LifeEvents, found);
+        entry.Code, entry.Name, entry.NameEn, entry.Field, entry.Level, entry.ServiceLevel, entry.Summary, entry.TimeLimits, entry.Fees, entry.CodeIsSample, entry.Audiences, entry.LifeEvents, found, entry.Kind);
 
     private static ProcedureFound? FoundOf(CatalogueWhy why) => why.Marks.Count + why.Reasons.Count == 0 ? null
         : new([.. why.Marks.Select(mark => new ProcedureMark(mark.Start, mark.Length))], [.. why.Reasons.Select(reason => new ProcedureReason(reason.Kind, reason.Said, reason.Meant))]);
 
     private static ProcedureDetail DetailOf(ProcedureVersion version)
     {
+        if (version.Kind == PublicationKind.Information)
+        {
+            var notice = version.ReadNotice();
+            return new(
+                version.Code, [], version.Name, null, version.Field, version.Level, version.ServiceLevel, version.CodeIsSample, version.Number, version.ValidFrom, version.ValidTo, notice.Agency,
+                notice.WhoMayApply, notice.Agency, [], [], notice.OneLimit() is { } limit ? [limit] : [], notice.Authority ?? notice.Agency, null, notice.Authority ?? notice.Agency, null, [],
+                [new LegalReference(notice.Decision, Confirmed: true)], null, version.Kind, new(notice.Levels, notice.Channels, notice.TimeLimits, notice.ResultCodes, version.Origin));
+        }
+
         var d = version.Read();
         return new(
             version.Code, [.. d.OtherCodes.Select(code => code.Value)], version.Name, d.NameEn, version.Field, version.Level, version.ServiceLevel, version.CodeIsSample,
             version.Number, version.ValidFrom, version.ValidTo, d.Summary, d.WhoMayApply, d.FileAt, d.Components, d.Fees, d.TimeLimits,
-            d.CompetentAgency.Text, d.CompetentAgency.AgencyCode, d.DecidedBy.Text, d.Result, d.Steps, d.LegalBasis, d.Form);
+            d.CompetentAgency.Text, d.CompetentAgency.AgencyCode, d.DecidedBy.Text, d.Result, d.Steps, d.LegalBasis, d.Form, version.Kind, null);
     }
 
     private static readonly ProcedureItem Item = new(
         "2.002385", "Khai báo thiết bị X-quang chẩn đoán trong y tế", "Declaration of a diagnostic X-ray device", "Năng lượng nguyên tử, an toàn bức xạ và hạt nhân",
         ProcedureLevel.Province, ServiceLevel.Full, "Khai báo thiết bị trước khi sử dụng.", [new TimeLimit(5, TimeUnit.WorkingDay, Confirmed: true)], [new Fee("Phí", 0)], CodeIsSample: false,
         [Audience.Business, Audience.Organization], [LifeEvent.RunningAClinic],
-        new ProcedureFound([new ProcedureMark(9, 15)], [new ProcedureReason(CatalogueReasonKind.Everyday, "máy chụp x quang", "thiết bị X-quang")]));
+        new ProcedureFound([new ProcedureMark(9, 15)], [new ProcedureReason(CatalogueReasonKind.Everyday, "máy chụp x quang", "thiết bị X-quang")]), PublicationKind.Handled);
 
     private static readonly ProcedureDetail Detail = new(
         Item.Code, [], Item.Name, Item.NameEn, Item.Field, Item.Level, Item.ServiceLevel, Item.CodeIsSample, 1, new DateOnly(2025, 7, 1), null, Item.Summary,
@@ -102,7 +111,8 @@ public static class Procedures
                     Key = "co-so", Title = "Cơ sở", Fields = [new FormField { Key = "ten", Label = "Tên cơ sở", Required = true, MaxLength = 200 }],
                 },
             ],
-        });
+        },
+        PublicationKind.Handled, null);
 }
 
 /// <summary>Một thủ tục trong danh sách. / A procedure as lists show it.</summary>
@@ -119,9 +129,10 @@ public static class Procedures
 /// <param name="Audiences">Dành cho ai: citizen, business, organization, foreigner. / For whom it is.</param>
 /// <param name="LifeEvents">Việc trong đời sống. / What happens in life.</param>
 /// <param name="Found">Vì sao tìm thấy; không có khi không tìm theo từ khóa. / Why it was found; absent when nothing was looked for.</param>
+/// <param name="Kind">handled (tỉnh tiếp nhận), information (chỉ công bố để biết, không nộp được). / Taken by the province, or told of only and never filed.</param>
 public sealed record ProcedureItem(
     string Code, string Name, string? NameEn, string Field, ProcedureLevel Level, ServiceLevel ServiceLevel, string Summary,
-    IReadOnlyList<TimeLimit> Limits, IReadOnlyList<Fee> Fees, bool CodeIsSample, IReadOnlyList<Audience> Audiences, IReadOnlyList<LifeEvent> LifeEvents, ProcedureFound? Found);
+    IReadOnlyList<TimeLimit> Limits, IReadOnlyList<Fee> Fees, bool CodeIsSample, IReadOnlyList<Audience> Audiences, IReadOnlyList<LifeEvent> LifeEvents, ProcedureFound? Found, PublicationKind Kind);
 
 /// <summary>Vì sao một thủ tục được tìm thấy. / Why a procedure was found.</summary>
 /// <param name="Marks">Chỗ khớp trong tên. / What matched in the name.</param>
@@ -160,12 +171,23 @@ public sealed record ProcedureReason(CatalogueReasonKind Kind, string Said, stri
 /// <param name="CompetentAgency">Cơ quan giải quyết. / The competent agency.</param>
 /// <param name="CompetentAgencyCode">Mã cơ quan, khi là một cơ quan cố định. / Its code, when it is always the same agency.</param>
 /// <param name="DecidedBy">Người ký quyết định. / Who signs the decision.</param>
-/// <param name="Result">Kết quả. / The result.</param>
+/// <param name="Result">Kết quả; không có khi chỉ công bố để biết. / The result; absent of what is told of only.</param>
 /// <param name="Steps">Quy trình nội bộ. / Internal steps.</param>
 /// <param name="LegalBasis">Căn cứ pháp lý. / The legal basis.</param>
-/// <param name="Form">Tờ khai trực tuyến; khóa của trường là khóa trong answers khi nộp. / The online form; a field's key is its key in answers when filing.</param>
+/// <param name="Form">Tờ khai trực tuyến; khóa của trường là khóa trong answers khi nộp; không có khi chỉ công bố để biết. / The online form; a field's key is its key in answers when filing; absent of what is told of only.</param>
+/// <param name="Kind">handled (tỉnh tiếp nhận), information (chỉ công bố để biết). / Taken by the province, or told of only.</param>
+/// <param name="Information">Như danh mục quốc gia ghi, khi chỉ công bố để biết. / As the national catalogue has it, of what is told of only.</param>
 public sealed record ProcedureDetail(
     string Code, IReadOnlyList<string> OtherCodes, string Name, string? NameEn, string Field, ProcedureLevel Level, ServiceLevel ServiceLevel, bool CodeIsSample,
     int Version, DateOnly ValidFrom, DateOnly? ValidTo, string Summary, string WhoMayApply, string FileAt, IReadOnlyList<DossierComponent> Components,
-    IReadOnlyList<Fee> Fees, IReadOnlyList<TimeLimit> Limits, string CompetentAgency, string? CompetentAgencyCode, string DecidedBy, ResultDocument Result,
-    IReadOnlyList<ProcessStep> Steps, IReadOnlyList<LegalReference> LegalBasis, FormDefinition Form);
+    IReadOnlyList<Fee> Fees, IReadOnlyList<TimeLimit> Limits, string CompetentAgency, string? CompetentAgencyCode, string DecidedBy, ResultDocument? Result,
+    IReadOnlyList<ProcessStep> Steps, IReadOnlyList<LegalReference> LegalBasis, FormDefinition? Form, PublicationKind Kind, ProcedureInformation? Information);
+
+/// <summary>Thủ tục công bố để biết, theo danh mục quốc gia. / A procedure told of for information, as the national catalogue has it.</summary>
+/// <param name="Levels">Các cấp thực hiện. / Levels it is done at.</param>
+/// <param name="Channels">Cách thức nộp. / How it is filed.</param>
+/// <param name="TimeLimits">Thời hạn như đã ghi. / Time limits as written.</param>
+/// <param name="ResultCodes">Mã kết quả. / Codes of results.</param>
+/// <param name="Origin">Nhập từ đâu. / Where it was imported from.</param>
+public sealed record ProcedureInformation(
+    string Levels, IReadOnlyList<string> Channels, IReadOnlyList<string> TimeLimits, IReadOnlyList<string> ResultCodes, string? Origin);

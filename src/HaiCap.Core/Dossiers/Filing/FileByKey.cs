@@ -79,6 +79,11 @@ public sealed class FileByKey(
             return DossierProblems.NoSuchProcedure;
         }
 
+        if (!procedure.IsHandled)
+        {
+            return DossierProblems.OnlyTold;
+        }
+
         if (centre is not { IsCentre: true })
         {
             return DossierProblems.NoCentre;

@@ -26,7 +26,7 @@ public sealed class StartDraft(HaiCapDb db, Access access, TimeProvider time)
         var now = time.Now();
         var today = now.LocalDay();
         var version = await db.Set<ProcedureVersion>().AsNoTracking()
-            .Where(row => row.Code == request.ProcedureCode && row.ValidFrom <= today && (row.ValidTo == null || row.ValidTo >= today))
+            .Handled().Where(row => row.Code == request.ProcedureCode && row.ValidFrom <= today && (row.ValidTo == null || row.ValidTo >= today))
             .OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancellationToken);
         if (version is null || version.ServiceLevel == ServiceLevel.Information)
         {

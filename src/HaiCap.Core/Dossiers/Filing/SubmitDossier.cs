@@ -79,6 +79,11 @@ public sealed class SubmitDossier(
             return DossierProblems.NotFiledOnline;
         }
 
+        if (version.Kind != PublicationKind.Handled)
+        {
+            return DossierProblems.OnlyTold;
+        }
+
         var now = time.Now();
         var applicant = PartyRules.Normal(request.Applicant);
         var definition = version.Read();

@@ -113,5 +113,5 @@ internal sealed class SampleCase(SampleHouse house, SampleFilings filings, Sampl
     });
 
     private Task<ProcedureVersion> VersionAsync(CancellationToken cancellationToken) => house.WithAsync(db =>
-        db.Set<ProcedureVersion>().AsNoTracking().OrderByDescending(row => row.Number).FirstAsync(row => row.Code == filing.Procedure, cancellationToken));
+        db.Set<ProcedureVersion>().AsNoTracking().Handled().OrderByDescending(row => row.Number).FirstAsync(row => row.Code == filing.Procedure, cancellationToken));
 }

@@ -33,7 +33,7 @@ internal sealed class SimulationCast
     public static async Task<SimulationCast> ReadAsync(HaiCapDb db, CalendarBook calendars, DateOnly day, CancellationToken cancellationToken)
     {
         var agencies = await db.Set<Agency>().AsNoTracking().Where(agency => agency.ValidFrom <= day && (agency.ValidTo == null || agency.ValidTo >= day)).ToListAsync(cancellationToken);
-        var versions = await db.Set<ProcedureVersion>().AsNoTracking().Where(version => version.ValidFrom <= day && version.ValidTo == null)
+        var versions = await db.Set<ProcedureVersion>().AsNoTracking().Handled().Where(version => version.ValidFrom <= day && version.ValidTo == null)
             .OrderBy(version => version.Code).ToListAsync(cancellationToken);
         var cast = new SimulationCast(
             agencies,

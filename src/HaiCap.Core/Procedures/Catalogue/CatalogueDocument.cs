@@ -1,3 +1,5 @@
+using HaiCap.Core.Procedures.National;
+
 namespace HaiCap.Core.Procedures.Catalogue;
 
 /// <summary>What a procedure is found by; the weights of a name, of lay words, of the field and of the rest differ.</summary>
@@ -6,4 +8,8 @@ public sealed record CatalogueDocument(string Name, string LayWords, string Fiel
 {
     public static CatalogueDocument Of(string name, string field, ProcedureLevel level, ProcedureDefinition d) =>
         new(name, string.Join(" ; ", d.Keywords.Append(d.NameEn ?? "")), field, $"{d.CompetentAgency.Text} ; {d.Result.Title}", d.Popularity, (int)level);
+
+    /// <summary>Of a procedure told of for information: whose it is stands where agency and result stand of others.</summary>
+    public static CatalogueDocument Of(string name, string field, ProcedureLevel level, InformationNotice notice) =>
+        new(name, "", field, $"{notice.Authority} ; {notice.Agency}", 0, (int)level);
 }

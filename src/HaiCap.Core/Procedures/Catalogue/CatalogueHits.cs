@@ -2,13 +2,14 @@ namespace HaiCap.Core.Procedures.Catalogue;
 
 /// <summary>Narrowing a search; null asks nothing.</summary>
 public sealed record CatalogueFilter(
-    ProcedureLevel? Level = null, string? Field = null, LifeEvent? LifeEvent = null, Audience? Audience = null, ServiceLevel? ServiceLevel = null)
+    ProcedureLevel? Level = null, string? Field = null, LifeEvent? LifeEvent = null, Audience? Audience = null, ServiceLevel? ServiceLevel = null, PublicationKind? Kind = null)
 {
     internal bool Takes(CatalogueEntry e) => (Level is null || e.Level == Level)
         && (Field is null || e.Field == Field)
         && (LifeEvent is not { } life || e.LifeEvents.Contains(life))
         && (Audience is not { } audience || e.Audiences.Contains(audience))
-        && (ServiceLevel is null || e.ServiceLevel == ServiceLevel);
+        && (ServiceLevel is null || e.ServiceLevel == ServiceLevel)
+        && (Kind is null || e.Kind == Kind);
 }
 
 /// <summary>What a search found: a page of it, all of it counted, and why each was found.</summary>

@@ -18,7 +18,12 @@ public sealed record CatalogueEntry(
     IReadOnlyList<Fee> Fees,
     IReadOnlyList<LifeEvent> LifeEvents,
     IReadOnlyList<Audience> Audiences,
-    int Popularity);
+    int Popularity,
+    PublicationKind Kind = PublicationKind.Handled)
+{
+    /// <summary>The province takes dossiers of it; else it is only told of.</summary>
+    public bool IsHandled => Kind == PublicationKind.Handled;
+}
 
 /// <summary>The procedures of a province on one day: immutable, searched in memory. What a search answers hangs on them and on nothing else.</summary>
 public sealed partial class CatalogueSnapshot
@@ -55,6 +60,9 @@ public sealed partial class CatalogueSnapshot
 
     /// <summary>Most used first, then by name.</summary>
     public IReadOnlyList<CatalogueEntry> All => entries;
+
+    /// <summary>Those the province takes dossiers of, in the same order.</summary>
+    public IEnumerable<CatalogueEntry> Handled => entries.Where(e => e.IsHandled);
 
     public IEnumerable<CatalogueEntry> MostUsed => entries.Where(e => e.Popularity > 0);
 

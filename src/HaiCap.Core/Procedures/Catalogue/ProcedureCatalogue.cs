@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HaiCap.Core.Data;
 using HaiCap.Core.Procedures.Everyday;
+using HaiCap.Core.Procedures.National;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,25 +55,38 @@ public sealed class ProcedureCatalogue(IServiceScopeFactory scopes, TimeProvider
         using var opened = db.Tenant.Open(provinceCode);
         var now = time.Now();
         var today = now.LocalDay();
-        // Ids are in the order of time, so the newest tells whether something was published.
+        // Ids are in the order of time, so the newest tells whether something was published; an import, whose ids are older than its commit, is told by how many there are.
+        var many = await db.Set<ProcedureVersion>().CountAsync(cancellationToken);
         var newest = await db.Set<ProcedureVersion>().AsNoTracking().OrderByDescending(v => v.Id).Select(v => v.Id).FirstOrDefaultAsync(cancellationToken);
         var said = await db.Set<EverydayWord>().AsNoTracking().OrderByDescending(w => w.ChangedAt).Select(w => w.ChangedAt).FirstOrDefaultAsync(cancellationToken);
-        if (before is not null && before.Newest == newest && before.Day == today)
+        if (before is not null && (before.Newest, before.Many, before.Day) == (newest, many, today))
         {
             return before.Said == said ? before with { AskedAt = now }
-                : new(before.Snapshot.With(await WordsAsync(db, today, cancellationToken)), newest, said, today, now);
+                : new(before.Snapshot.With(await WordsAsync(db, today, cancellationToken)), newest, many, said, today, now);
         }
 
         var versions = await db.Set<ProcedureVersion>().AsNoTracking()
             .Where(v => v.ValidFrom <= today && (v.ValidTo == null || v.ValidTo >= today))
             .ToListAsync(cancellationToken);
-        return new(new CatalogueSnapshot(versions.Select(Shelve), await WordsAsync(db, today, cancellationToken)), newest, said, today, now);
+        return new(new CatalogueSnapshot(versions.Select(Shelve), await WordsAsync(db, today, cancellationToken)), newest, many, said, today, now);
     }
 
     private static async Task<EverydayWords> WordsAsync(HaiCapDb db, DateOnly today, CancellationToken cancellationToken) =>
         EverydayRules.WordsOf(EverydayRules.LinesOn(today, EverydaySeed.All, await db.Set<EverydayWord>().AsNoTracking().ToListAsync(cancellationToken)));
 
-    private static (CatalogueEntry Entry, CatalogueDocument Document) Shelve(ProcedureVersion version)
+    private static (CatalogueEntry Entry, CatalogueDocument Document) Shelve(ProcedureVersion version) =>
+        version.Kind == PublicationKind.Handled ? ShelveHandled(version) : ShelveNotice(version, version.ReadNotice());
+
+    private static (CatalogueEntry Entry, CatalogueDocument Document) ShelveNotice(ProcedureVersion version, InformationNotice notice)
+    {
+        IReadOnlyList<TimeLimit> limits = notice.OneLimit() is { } limit ? [limit] : [];
+        var entry = new CatalogueEntry(
+            version.Id, version.Code, [], version.Name, null, version.Field, version.Level, version.ServiceLevel, version.CodeIsSample, notice.Agency, limits, [], [], notice.Audiences, 0,
+            version.Kind);
+        return (entry, CatalogueDocument.Of(version.Name, version.Field, version.Level, notice));
+    }
+
+    private static (CatalogueEntry Entry, CatalogueDocument Document) ShelveHandled(ProcedureVersion version)
     {
         var d = version.Read();
         var entry = new CatalogueEntry(
@@ -88,5 +102,5 @@ public sealed class ProcedureCatalogue(IServiceScopeFactory scopes, TimeProvider
         public Current? Current { get; set; }
     }
 
-    private sealed record Current(CatalogueSnapshot Snapshot, Guid Newest, DateTimeOffset Said, DateOnly Day, DateTimeOffset AskedAt);
+    private sealed record Current(CatalogueSnapshot Snapshot, Guid Newest, int Many, DateTimeOffset Said, DateOnly Day, DateTimeOffset AskedAt);
 }

@@ -49,7 +49,7 @@ public sealed class IndexModel(AuthorityDesk desk, WhoDecides who, ProcedureCata
 
         View = opened.Value;
         Grants = View.Grants(Search, !Past);
-        Procedures = [.. (await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).All.OrderBy(entry => entry.Code, StringComparer.Ordinal)];
+        Procedures = [.. (await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).Handled.OrderBy(entry => entry.Code, StringComparer.Ordinal)];
         Communes = await who.CommunesAsync(cancellationToken);
         On ??= View.Today;
         if (!string.IsNullOrWhiteSpace(Procedure))

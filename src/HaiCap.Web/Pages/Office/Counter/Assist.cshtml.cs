@@ -50,7 +50,7 @@ public sealed class AssistModel(CounterPlace place, StartDraft start) : PageMode
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if ((await place.CatalogueAsync(cancellationToken)).Find(code) is not { ServiceLevel: not ServiceLevel.Information } entry)
+        if ((await place.CatalogueAsync(cancellationToken)).Find(code) is not { IsHandled: true, ServiceLevel: not ServiceLevel.Information } entry)
         {
             return NotFound();
         }

@@ -1,5 +1,6 @@
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Catalogue;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,7 +29,7 @@ public sealed class IndexModel(CounterPlace place, Drafts drafts) : PageModel
 
         Centre = centre;
         Text = Text is { Length: > 200 } ? Text[..200] : Text;
-        Hits = (await place.CatalogueAsync(cancellationToken)).Search(Text, take: 30);
+        Hits = (await place.CatalogueAsync(cancellationToken)).Search(Text, new CatalogueFilter(Kind: PublicationKind.Handled), take: 30);
         Begun = await drafts.ListAsync(place.Caller.Actor, cancellationToken);
         return Page();
     }

@@ -106,7 +106,7 @@ public sealed class TakeModel(
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if ((await place.CatalogueAsync(cancellationToken)).Find(code) is not { } entry)
+        if ((await place.CatalogueAsync(cancellationToken)).Find(code) is not { IsHandled: true } entry)
         {
             return NotFound();
         }

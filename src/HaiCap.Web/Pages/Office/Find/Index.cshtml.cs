@@ -38,7 +38,7 @@ public sealed class IndexModel(FindDossiers find, DossierDoor door, ProcedureCat
             return LocalRedirect($"/lam-viec/ho-so/{code.Value}");
         }
 
-        Procedures = (await catalogue.GetAsync(caller.ProvinceCode, cancellationToken)).All;
+        Procedures = [.. (await catalogue.GetAsync(caller.ProvinceCode, cancellationToken)).Handled];
         Found = await find.HandleAsync(caller.Actor, new(Text, Procedure, State, Before), cancellationToken);
         return Page();
     }

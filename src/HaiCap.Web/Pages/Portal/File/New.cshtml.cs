@@ -42,7 +42,7 @@ public sealed class NewModel(ProcedureCatalogue catalogue, StartDraft start, Dra
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if ((await catalogue.GetAsync(caller.ProvinceCode, cancellationToken)).Find(Code) is not { } entry || entry.ServiceLevel == ServiceLevel.Information)
+        if ((await catalogue.GetAsync(caller.ProvinceCode, cancellationToken)).Find(Code) is not { IsHandled: true } entry || entry.ServiceLevel == ServiceLevel.Information)
         {
             return false;
         }

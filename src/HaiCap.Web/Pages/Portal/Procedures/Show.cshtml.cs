@@ -17,6 +17,7 @@ public sealed class ShowModel(ProcedureCatalogue catalogue, PublishedProcedures 
     /// <summary>How long it really took lately; null when too few were decided.</summary>
     public RecentTime? Real { get; private set; }
 
+    /// <summary>Of a procedure the province takes; one told of for information has a notice instead.</summary>
     public ProcedureSheet Sheet => new(Version.Code, Version.Name, Version.Level, Version.ServiceLevel, Version.CodeIsSample, Version.Read(), Real);
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)

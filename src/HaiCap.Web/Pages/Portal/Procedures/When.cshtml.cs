@@ -51,7 +51,7 @@ public sealed class WhenModel(
     {
         ModelState.Clear();
         var snapshot = await catalogue.GetAsync(site.ProvinceCode, cancellationToken);
-        if (snapshot.Find(code) is not { } entry)
+        if (snapshot.Find(code) is not { IsHandled: true } entry)
         {
             return NotFound();
         }

@@ -32,7 +32,7 @@ public sealed class WhoModel(ProcedureCatalogue catalogue, WhoDecides who, SiteI
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        if ((await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).Find(code) is not { } entry)
+        if ((await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).Find(code) is not { IsHandled: true } entry)
         {
             return NotFound();
         }

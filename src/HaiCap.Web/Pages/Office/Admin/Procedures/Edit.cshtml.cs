@@ -63,10 +63,10 @@ public sealed class EditModel(
 
         if (Shown is not null)
         {
-            Compare(RecipeText.Of(Shown), Versions.FirstOrDefault(v => v.Number == Shown.Number - 1));
+            Compare(Shown, Versions.FirstOrDefault(v => v.Number == Shown.Number - 1));
         }
 
-        (Source, ValidFrom) = (Shown is null ? "" : RecipeText.Write(RecipeText.Of(Shown)), time.Now().LocalDay().AddDays(1));
+        (Source, ValidFrom) = (Shown is not { Kind: PublicationKind.Handled } ? "" : RecipeText.Write(RecipeText.Of(Shown)), time.Now().LocalDay().AddDays(1));
         return Page();
     }
 
@@ -104,8 +104,17 @@ public sealed class EditModel(
         return Page();
     }
 
+    private void Compare(ProcedureVersion shown, ProcedureVersion? before)
+    {
+        if (shown.Kind == PublicationKind.Handled)
+        {
+            Compare(RecipeText.Of(shown), before);
+        }
+    }
+
+    // What is published for information has no definition to lay another beside.
     private void Compare(ProcedureRecipe shown, ProcedureVersion? before) =>
-        (Compared, Differences) = (before, before is null ? [] : VersionLines.Differences(RecipeText.Of(before), shown));
+        (Compared, Differences) = before is { Kind: PublicationKind.Handled } ? (before, VersionLines.Differences(RecipeText.Of(before), shown)) : (null, []);
 
     private ProcedureRecipe? Read()
     {

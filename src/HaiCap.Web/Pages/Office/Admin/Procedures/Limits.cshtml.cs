@@ -209,7 +209,7 @@ public sealed class LimitsModel(
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (versions.Value.Count == 0)
+        if (versions.Value is not [{ Kind: PublicationKind.Handled }, ..])
         {
             return NotFound();
         }
