@@ -41,7 +41,10 @@ public sealed class OpenDraft(DraftBook book, ActRecorder acts)
             return DraftProblems.AlreadyOpen;
         }
 
-        var recipe = request.Text is not null ? request.Text : newest is not null ? RecipeText.Of(newest) : await NewAsync(code, request, cancellationToken);
+        // Of one told of for information so far nothing but its name and field can be gone on from.
+        var recipe = request.Text is not null ? request.Text
+            : newest is { Kind: PublicationKind.Handled } ? RecipeText.Of(newest)
+            : await NewAsync(code, newest is null ? request : request with { Name = newest.Name, Field = newest.Field }, cancellationToken);
         if (recipe is null)
         {
             return DraftProblems.NoSource;
@@ -77,7 +80,7 @@ public sealed class OpenDraft(DraftBook book, ActRecorder acts)
     {
         if (request.CopyOf is { } other)
         {
-            return ProcedureCode.TryParse(other, out var from) && await book.NewestAsync(from.Value, cancellationToken) is { } version ? Copy(code, RecipeText.Of(version), request) : null;
+            return ProcedureCode.TryParse(other, out var from) && await book.NewestAsync(from.Value, cancellationToken) is { Kind: PublicationKind.Handled } version ? Copy(code, RecipeText.Of(version), request) : null;
         }
 
         return new ProcedureRecipe

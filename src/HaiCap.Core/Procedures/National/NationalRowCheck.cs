@@ -10,7 +10,7 @@ public static class NationalRowCheck
     // A name is written into a column and an act; the longest of the real catalogue has 1,094 letters.
     private static readonly (string Key, int Most, bool Needed)[] Texts =
     [
-        (Name, ProcedureVersion.MaxName, true), (Field, 200, true), (Decision, 300, true), (Level, 200, true), (Agency, 1000, true), (Applicants, 1000, false), (NationalColumns.Authority, 1000, false), (NationalColumns.Type, 200, false),
+        (Name, ProcedureVersion.MaxName, true), (Field, 200, true), (Decision, 300, true), (Level, 200, true), (Agency, 2000, true), (Applicants, 1000, false), (NationalColumns.Authority, 1000, false), (NationalColumns.Type, 200, false),
     ];
 
     private static readonly (string Said, Audience Audience)[] Applying =

@@ -24,6 +24,7 @@ public static class WebhookEvent
         "IsSample", "Kind", "LegalBasis", "Moved", "Name", "Notice", "Number", "OfficerId", "OfficerName", "Parent", "ProcedureCode", "ProcedureVersionId", "Promises", "Purpose", "ReceivingAgencyId", "ReceptionDueAt", "RecountId", "SameDayCutOff",
         "StepBefore", "StepDueAt", "Window", "Clock", "Rung", "Ends", "Late", "LateMinutes", "LateUnit", "NewDueAt", "RequestId", "LastDay", "Outcome",
         "Article", "Articles", "Changes", "InForceFrom", "InstrumentId", "Issuer", "Link", "MayPassOn", "ParentId", "PositionId", "Quote", "Replaces", "Revoked", "SignedOn", "Terms",
+        "Added", "Changed", "Kept", "Origin", "Rows", "Unchanged", "ValidTo", "Vanished",
         "Title", "ToName", "ToOfficer", "ToStep", "ToUnit", "UnitCode", "UnitId", "UnitName", "ValidFrom", "Version", "VersionId", "Year",
         "After", "State", "Step", "Unit", "Officer", "AcceptedAt", "OriginalDueAt", "Provisional", "Stopped", "DecidedAt", "Timeliness", "ReturnedAt");
 
