@@ -37,7 +37,8 @@ public sealed class ActLog(HaiCapDb db)
         return (acts, acts.Count == 0 ? after : new LogCursor(acts[^1].TransactionId, acts[^1].LogPosition));
     }
 
-    private async Task<long> SettledBelowAsync(CancellationToken cancellationToken) => db.IsSqlite
+    /// <summary>No act of a lower transaction can appear any more.</summary>
+    internal async Task<long> SettledBelowAsync(CancellationToken cancellationToken) => db.IsSqlite
         ? 1
         : (await db.Database.SqlQuery<long>($"SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS \"Value\"").ToListAsync(cancellationToken))[0];
 }

@@ -28,6 +28,7 @@ public static class ProceduresServices
         services.AddScoped<DropDraft>();
         services.AddScoped<KeepPaperSample>();
         services.AddScoped<ImportNationalCatalogue>();
+        services.AddScoped<ListProcedureChanges>();
         services.AddScoped<SetEverydayWord>();
         services.AddScoped<EverydayDesk>();
         services.AddScoped<IVerification, ProcedureVerification>();

@@ -40,6 +40,7 @@ public static class ApiServices
         var doors = new ApiDoors(
             api.MapGroup("").RequireAuthorization(Policies.Anyone), api.MapGroup("").RequireAuthorization(ReadPolicy), api.MapGroup("").RequireAuthorization(WritePolicy));
         doors.MapProcedures();
+        doors.MapProcedureChanges();
         doors.MapCompetence();
         doors.MapDeadlines();
         doors.MapCalendars();

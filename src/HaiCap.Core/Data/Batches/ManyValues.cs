@@ -13,6 +13,7 @@ internal static class ManyValues
         {
             NpgsqlDbType.Uuid => Values<Guid>(rows, column),
             NpgsqlDbType.TimestampTz => Values<DateTimeOffset>(rows, column),
+            NpgsqlDbType.Date => Values<DateOnly>(rows, column),
             NpgsqlDbType.Integer => Values<int>(rows, column),
             NpgsqlDbType.Bigint => Values<long>(rows, column),
             NpgsqlDbType.Boolean => Values<bool>(rows, column),

@@ -13,7 +13,7 @@ public sealed class SampleModel(ProcedureCatalogue catalogue, PublishedProcedure
     public async Task<IActionResult> OnGetAsync(string code, string component)
     {
         var entry = (await catalogue.GetAsync(site.ProvinceCode, HttpContext.RequestAborted)).Find(code);
-        return entry is not null
+        return entry is { IsHandled: true }
             && (await published.GetAsync(entry.VersionId, HttpContext.RequestAborted)).Read().Components.FirstOrDefault(one => one.Key == component)?.Sample is { } sample
             && await files.OpenAsync(sample.Hash, HttpContext.RequestAborted) is { Ok: true } opened
             ? Downloads.Send(Response, opened.Value, sample.Kind, sample.Name)
