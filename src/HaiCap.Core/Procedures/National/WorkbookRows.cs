@@ -195,8 +195,8 @@ public static class WorkbookRows
     /// <summary>_x000D_ is a letter that XML cannot hold.</summary>
     private static string Unescaped(string text) => !text.Contains("_x", StringComparison.Ordinal) ? text
         : System.Text.RegularExpressions.Regex.Replace(
-            text, "_x([0-9A-Fa-f]{4})_", found => ((char)ushort.Parse(found.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
-            System.Text.RegularExpressions.RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            text, "_x(?<code>[0-9A-Fa-f]{4})_", found => ((char)ushort.Parse(found.Groups["code"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
+            System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static int ColumnOf(string reference)
     {
