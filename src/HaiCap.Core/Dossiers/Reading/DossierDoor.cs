@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Processing;
+using HaiCap.Core.Dossiers.Results;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -26,9 +27,22 @@ public sealed class DossierDoor(HaiCapDb db, DossierDesk desk, Access access)
             return by.Id is { } me && dossier.CitizenId == me ? dossier : DossierProblems.NotFound;
         }
 
-        var allowed = await access.DecideAsync(by, Permission.ReadDossier, await desk.TargetOfAsync(dossier, cancellationToken), cancellationToken);
+        var target = await desk.TargetOfAsync(dossier, cancellationToken);
+        var allowed = await access.DecideAsync(by, Permission.ReadDossier, target, cancellationToken);
+        if (!allowed.Ok && await IssuerPathAsync(dossier, cancellationToken) is { } issuer)
+        {
+            allowed = await access.DecideAsync(by, Permission.ReadDossier, target with { Participants = [.. target.Participants, issuer] }, cancellationToken);
+        }
 
         // Papers tell all of a person: a system has those it filed itself, and the others only in the name of an officer who may read them.
         return allowed.Ok && (by.Kind != ActorKind.Integrator || await desk.IsFiledByAsync(dossier, by, cancellationToken)) ? dossier : DossierProblems.NotFound;
+    }
+
+    /// <summary>The agency that authorised whoever signed: the result is its paper, which it may look at when the dossier has left its clerk.</summary>
+    private async Task<string?> IssuerPathAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        var result = await db.Set<DossierDocument>().AsNoTracking().FirstOrDefaultAsync(row => row.DossierId == dossier.Id && row.Kind == DocumentKind.Result, cancellationToken);
+        return result is not null && ResultFacts.Of(result).IssuerId is { } issuer
+            ? await db.Set<Agency>().Where(agency => agency.Id == issuer).Select(agency => agency.Path).FirstOrDefaultAsync(cancellationToken) : null;
     }
 }

@@ -122,7 +122,9 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
 
         public AccessTarget Target(Dossier dossier)
         {
-            var parts = Asked.Select(row => row.AskedUnitId).Concat([dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId, dossier.HolderUnitId ?? dossier.DivisionId]);
+            // Whose paper the result is reads on when the dossier has left its clerk.
+            var issuer = Documents.Where(document => document.Kind == DocumentKind.Result).Select(document => ResultFacts.Of(document).IssuerId).OfType<Guid>();
+            var parts = Asked.Select(row => row.AskedUnitId).Concat([dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId, dossier.HolderUnitId ?? dossier.DivisionId]).Concat(issuer);
             return new AccessTarget(
                 [.. parts.Distinct().Where(Agencies.ContainsKey).Select(id => Agencies[id].Path)],
                 dossier.HolderUnitId is { } holder ? Agencies.GetValueOrDefault(holder)?.Path : null,
