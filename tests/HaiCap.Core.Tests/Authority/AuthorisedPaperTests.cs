@@ -50,6 +50,13 @@ public sealed class AuthorisedPaperTests(SampleDatabases houses) : IClassFixture
 
         var told = (await read.Get<CheckDocument>().HandleAsync(document.CheckCode)).Value;
         (told.Issuer, told.Signer).ShouldBe(("Ủy ban nhân dân tỉnh Nghệ An", facts.SignedBy));
+
+        // The dossier has left the committee's clerk, whose agency may still look at its paper; a commune's may not.
+        foreach (var (clerk, reads) in new[] { ("vanthu.vanphong", true), ("vanthu.truongvinh", false) })
+        {
+            (await read.Get<GetDossier>().ForOfficerAsync(People.Officer(clerk), story.Code)).Ok.ShouldBe(reads, clerk);
+            (await read.Get<DossierDoor>().OpenAsync(People.Officer(clerk), story.Code)).Ok.ShouldBe(reads, clerk);
+        }
     }
 
     [Fact]
