@@ -11,7 +11,9 @@ const string Help = """
       clock    due-time sums a second on one core
       authority  who decides, from memory, and the coverage of 2,500 procedures × 131 units, on one core
       recount  open clocks counted again after a change of the calendar, on PostgreSQL: --clocks N (1000000), --only-few for the first half
+      board    the board of 100,000 recommendations, and a report of 5,000 with its files
       search   questions to a catalogue of 5,000 procedures on one core: --catalogue FILE (JSON) instead of a made one
+      similar  what is like a question among 100,000 recommendations, on both databases
       disk     how long the disk takes to make 4 KB durable
 
       --provider sqlite|postgres|both   (both)
@@ -71,8 +73,14 @@ switch (args[0])
     case "clock":
         await ClockBench.RunAsync(settings);
         break;
+    case "board":
+        await BoardBench.RunAsync(settings);
+        break;
     case "search":
         SearchBench.Run(settings, settings.Catalogue);
+        break;
+    case "similar":
+        await SimilarBench.RunAsync(settings);
         break;
     case "disk":
         DiskBench.Run();

@@ -7,11 +7,13 @@ using HaiCap.Core.Dossiers.Results;
 using HaiCap.Core.Letters;
 using HaiCap.Core.Letters.Signing;
 using HaiCap.Core.Letters.Typesetting;
+using HaiCap.Core.Missions;
 using HaiCap.Core.Notifications;
 using HaiCap.Core.Notifications.Mail;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Statistics;
+using HaiCap.Core.Succession;
 using HaiCap.Core.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,9 +35,11 @@ public static class HaiCapServices
         services.AddAuthority();
         services.AddLetters(TypesetterOptions.Read(configuration), SigningOptions.Read(configuration, database.DataFolder, IsProduction(configuration)));
         services.AddDossiers(new PublicAddress(configuration["HaiCap:PublicUrl"] ?? "http://localhost:5080"));
+        services.AddMissions();
         services.AddNotifications(MailOptions.Read(configuration));
         services.AddStatistics();
         services.AddWebhooks(WebhookOptions.Read(configuration));
+        services.AddSuccession();
         return services;
     }
 

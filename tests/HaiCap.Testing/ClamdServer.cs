@@ -79,7 +79,7 @@ public sealed class ClamdServer : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         while (!await AnswersAsync())
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(1))
+            if (process.HasExited || Stopwatch.GetElapsedTime(started) > Patience.Limit)
             {
                 process.Kill();
                 throw new InvalidOperationException($"clamd did not start: {string.Join(' ', await output)}");

@@ -55,7 +55,7 @@ public sealed class SmtpServer : IAsyncDisposable
         }
 
         var started = Process.Start(start) ?? throw new InvalidOperationException("Node did not start.");
-        var line = await started.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30))
+        var line = await started.StandardOutput.ReadLineAsync().WaitAsync(Patience.Limit)
             ?? throw new InvalidOperationException("The SMTP server ended at once: is smtp-server installed (npm ci)?");
         var server = new SmtpServer(started, JsonDocument.Parse(line).RootElement.GetProperty("port").GetInt32());
         _ = Task.Run(server.ReadAsync);
@@ -63,20 +63,20 @@ public sealed class SmtpServer : IAsyncDisposable
     }
 
     /// <summary>The next mail, which has been taken or is about to be.</summary>
-    public Task<CameIn> NextAsync() => mail.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public Task<CameIn> NextAsync() => mail.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit);
 
     /// <summary>Stops it and tells what else came in.</summary>
     public async Task<IReadOnlyList<CameIn>> EndAsync()
     {
         process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         return await mail.Reader.ReadAllAsync(patience.Token).ToListAsync(patience.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
         process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         try
         {
             await process.WaitForExitAsync(patience.Token);

@@ -50,7 +50,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// </summary>
     public async Task SealAllAsync(string provinceCode = "40")
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             await using var work = Open(provinceCode);

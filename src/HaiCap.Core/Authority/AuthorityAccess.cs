@@ -10,6 +10,8 @@ public sealed class AuthorityAccess(HaiCapDb db, Access access, AuthorityBook bo
     /// <summary>ACC-001.</summary>
     public async Task<Outcome<Actor>> DecideAsync(Actor by, Agency owner, CancellationToken cancellationToken)
     {
+        // What an agency gave that is no more, its successor takes back.
+        owner = (await book.AgenciesAsync(db, cancellationToken)).Heir(owner, time.Now().LocalDay()) ?? owner;
         var target = new AccessTarget([], owner.Path, null);
         var legal = await access.DecideAsync(by, Permission.RecordAuthority, target, cancellationToken);
         if (legal.Ok)
@@ -31,7 +33,7 @@ public sealed class AuthorityAccess(HaiCapDb db, Access access, AuthorityBook bo
     /// <summary>The legal unit of the province: what it mends or ends touches everybody.</summary>
     public async Task<Outcome<Actor>> DecideForProvinceAsync(Actor by, CancellationToken cancellationToken)
     {
-        var committee = (await book.AgenciesAsync(db, cancellationToken)).Of(AgencyKind.ProvincialCommittee).FirstOrDefault();
+        var committee = (await book.AgenciesAsync(db, cancellationToken)).Head;
         return await access.DecideAsync(by, Permission.RecordAuthority, new AccessTarget([], committee?.Path, null), cancellationToken);
     }
 

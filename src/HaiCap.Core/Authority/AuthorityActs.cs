@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Authority.Instruments;
 using HaiCap.Core.Authority.Rules;
+using HaiCap.Core.Data.Files;
 
 namespace HaiCap.Core.Authority;
 
@@ -23,6 +24,15 @@ public sealed record InstrumentRecorded(InstrumentKind Kind, string Number, stri
 public sealed record InstrumentAmended(
     InstrumentKind Kind, string Number, string Issuer, string Title, DateOnly SignedOn, DateOnly InForceFrom, string? Link, string? FileHash,
     IReadOnlyList<QuotedArticle> Articles, IReadOnlyList<InstrumentChange> Changes) : ActData;
+
+/// <summary>The file of an instrument's text is kept.</summary>
+/// <param name="Before">The file it was put in the place of.</param>
+[ActName("instrument.file-kept")]
+public sealed record InstrumentFileKept(string Number, string FileHash, FileKind FileKind, long Size, string? Before) : ActData;
+
+/// <summary>The register tells of a file of an instrument no more.</summary>
+[ActName("instrument.file-withdrawn")]
+public sealed record InstrumentFileWithdrawn(string Number, string FileHash) : ActData;
 
 /// <summary>An instrument is no longer in force after a day; what rests on it ends with it.</summary>
 [ActName("instrument.ended")]

@@ -34,6 +34,6 @@ public sealed class AuthorityBook(TimeProvider time, GrantBook agencies) : INews
             .Join(db.Set<Officer>(), post => post.OfficerId, officer => officer.Id, (post, officer) => new { Post = post, officer.Name })
             .ToListAsync(cancellationToken);
         return new AuthorityRegister(province, instruments, grants, covers, posts.ConvertAll(row => new SigningPost(
-            row.Post.Id, row.Post.OfficerId, row.Name, row.Post.AgencyId, row.Post.Title, row.Post.Role, row.Post.SigningForm, row.Post.ValidFrom, row.Post.ValidTo)));
+            row.Post.Id, row.Post.OfficerId, row.Name, row.Post.AgencyId, row.Post.Title, row.Post.Role, row.Post.SigningForm, row.Post.ValidFrom, row.Post.ValidTo, row.Post.SucceedsId)));
     }
 }

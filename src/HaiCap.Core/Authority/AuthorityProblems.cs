@@ -55,6 +55,10 @@ public static class AuthorityProblems
 
     public static readonly Problem NoCover = new("AUT-038", "Không tìm thấy việc giao phụ trách này.", "No such charge.");
 
+    public static readonly Problem NoFile = new("AUT-039", "Văn bản này chưa có tệp.", "There is no file of this instrument.", "file");
+
+    public static readonly Problem NoFileChosen = new("AUT-039", "Chọn tệp toàn văn của văn bản.", "Choose the file of its text.", "file");
+
     public static Problem TooLong(string field, int most) => new("AUT-017", $"Nội dung dài quá {most} ký tự.", $"Longer than {most} characters.", field);
 
     /// <summary>Signing outside one's authority: the reason, and the name of who may.</summary>

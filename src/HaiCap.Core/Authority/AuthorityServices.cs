@@ -21,6 +21,7 @@ public static class AuthorityServices
         services.AddScoped<RecordInstrument>();
         services.AddScoped<AmendInstrument>();
         services.AddScoped<EndInstrument>();
+        services.AddScoped<InstrumentFile>();
         services.AddScoped<GrantCompetence>();
         services.AddScoped<EndCompetence>();
         services.AddScoped<CoverHead>();

@@ -25,11 +25,11 @@ public sealed class FindCompetentAgency(HaiCapDb db, AuthorityBook book, TimePro
         ProcedureVersion procedure, FormAnswers answers, Guid? receivingId, string? communeCode, CancellationToken cancellationToken = default)
     {
         var agencies = await book.AgenciesAsync(db, cancellationToken);
-        var receiving = agencies.Find(receivingId);
+        var receiving = agencies.Heir(receivingId, time.Now().LocalDay());
         var place = PlaceOf(procedure, answers) ?? communeCode ?? (receiving is { IsCommunal: true } ? receiving.UnitCode : null);
         var found = await ResolveAsync(procedure, place, time.Now().LocalDay(), answers, cancellationToken);
         return new FilingAgencies(
-            receiving, found.Agency is { } agency ? new CompetentAgency(agency, Division(agencies, agency, procedure.Read().CompetentAgency, time.Now().LocalDay()), found.One!.Issuer!.Id) : null);
+            receiving, found.Agency is { } agency ? new CompetentAgency(agency, Division(agencies, agency, procedure, place, time.Now().LocalDay()), found.One!.Issuer!.Id) : null);
     }
 
     /// <param name="place">Code of the commune, where it is known.</param>
@@ -57,8 +57,9 @@ public sealed class FindCompetentAgency(HaiCapDb db, AuthorityBook book, TimePro
     private static string? PlaceOf(ProcedureVersion procedure, FormAnswers answers) =>
         procedure.Read().CompetentAgency.PlaceField is { } field && answers.Place(field)?.Commune is { Length: > 0 } commune ? commune : null;
 
-    private static Guid Division(AgencyShelf agencies, Agency agency, CompetentAgencyRule rule, DateOnly day)
+    private static Guid Division(AgencyShelf agencies, Agency agency, ProcedureVersion procedure, string? place, DateOnly day)
     {
+        var rule = procedure.Read().CompetentAgency;
         if (agency.Kind == AgencyKind.CommuneCommittee)
         {
             return agencies.In(agency.UnitCode).Where(office => office.ParentId == agency.Id && office.Kind == AgencyKind.CommuneDivision && office.InForceOn(day))
@@ -66,8 +67,8 @@ public sealed class FindCompetentAgency(HaiCapDb db, AuthorityBook book, TimePro
         }
 
         // A chairman decides on what a division of a department has appraised.
-        return rule.DivisionCode is { } code && agencies.Find(AgencyCode.Parse(code)) is { } division && division.InForceOn(day)
-            && division.Path.StartsWith(agency.Path, StringComparison.Ordinal) ? division.Id : agency.Id;
+        return rule.DivisionCode is { } code && agencies.Find(AgencyCode.Parse(code)) is { } named
+            && agencies.Heir(named, day, new WorkOf(procedure.Code, procedure.Field, place)) is { } division && division.Path.StartsWith(agency.Path, StringComparison.Ordinal) ? division.Id : agency.Id;
     }
 }
 

@@ -8,7 +8,7 @@ namespace HaiCap.Core.Data;
 /// </summary>
 public interface ISampleData
 {
-    /// <summary>Lower first. Calendar 100, units 200, agencies and officers 300, accounts 400, procedures 500, authority 550, letters 600, dossiers 800.</summary>
+    /// <summary>Lower first. Calendar 100, units 200, agencies and officers 300, the ministry 310, accounts 400, procedures 500, authority 550, letters 600, dossiers 800, missions 850.</summary>
     int Order { get; }
 
     /// <summary>Loads the part, the province of the sample being open. Called once for a database: when it fails half-way it is called again.</summary>

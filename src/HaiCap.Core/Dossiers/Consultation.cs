@@ -14,7 +14,7 @@ public sealed class Consultation : IProvinceRecord, IBatched
 
     public required Guid Id { get; init; }
 
-    public required Guid AskedUnitId { get; init; }
+    public required Guid AskedUnitId { get; set; }
 
     public required string Question { get; init; }
 

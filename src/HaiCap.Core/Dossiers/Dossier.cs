@@ -25,12 +25,13 @@ public sealed class Dossier : IProvinceRecord, IBatched
 
     public required string ProcedureName { get; init; }
 
-    public required Guid ReceivingAgencyId { get; init; }
+    /// <summary>The three units change only when a successor takes their place while the dossier is open (<see cref="Heirs.PassDossierOn"/>).</summary>
+    public required Guid ReceivingAgencyId { get; set; }
 
-    public required Guid CompetentAgencyId { get; init; }
+    public required Guid CompetentAgencyId { get; set; }
 
     /// <summary>The office of the competent agency that appraises; the agency itself when it has none.</summary>
-    public required Guid DivisionId { get; init; }
+    public required Guid DivisionId { get; set; }
 
     public required Channel Channel { get; init; }
 

@@ -67,6 +67,9 @@ internal static class DossierProblems
     public static readonly Problem OnlyTold = new(
         "DOS-056", "Thủ tục này chỉ công bố để biết, tỉnh không tiếp nhận; trang của thủ tục ghi cơ quan thực hiện.", "This procedure is published for information only and not taken here; its page says which authority takes it.", "procedure");
 
+    public static readonly Problem Abolished = new(
+        "DOS-057", "Thủ tục này đã hết hiệu lực, không nhận hồ sơ mới; trang của thủ tục ghi quyết định bãi bỏ.", "This procedure has ended and takes no new dossiers; its page names the decision.", "procedure");
+
     public static readonly Problem NoSuchComponent = new(
         "DOS-041", "Thủ tục không có thành phần hồ sơ này.", "The procedure has no such component.", "component");
 

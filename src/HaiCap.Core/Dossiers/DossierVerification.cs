@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Heirs;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers;
@@ -72,11 +73,13 @@ public sealed class DossierVerification : IVerification
     {
         var first = history[0].DataAs<DossierSubmitted>();
         var reception = history.Where(act => act.Name == ActNames.Of<DueRecomputed>()).Select(act => act.DataAs<DueRecomputed>().ReceptionDueAt).LastOrDefault(due => due is not null);
+        var passed = history.FindLast(act => act.Name == ActNames.Of<DossierPassedOn>())?.DataAs<DossierPassedOn>();
         var fixedColumns = new (string Name, object? Row, object? Act)[]
         {
             ("code", dossier.Code, first.Code), ("procedure_code", dossier.ProcedureCode, first.ProcedureCode),
-            ("procedure_version_id", dossier.ProcedureVersionId, first.ProcedureVersionId), ("receiving_agency_id", dossier.ReceivingAgencyId, first.ReceivingAgencyId),
-            ("competent_agency_id", dossier.CompetentAgencyId, first.CompetentAgencyId), ("division_id", dossier.DivisionId, first.DivisionId),
+            ("procedure_version_id", dossier.ProcedureVersionId, first.ProcedureVersionId), ("receiving_agency_id", dossier.ReceivingAgencyId, passed?.ReceivingAgencyId ?? first.ReceivingAgencyId),
+            ("competent_agency_id", dossier.CompetentAgencyId, passed?.CompetentAgencyId ?? first.CompetentAgencyId),
+            ("division_id", dossier.DivisionId, passed?.DivisionId ?? first.DivisionId),
             ("channel", dossier.Channel, first.Channel), ("assisted", dossier.Assisted, first.Assisted), ("citizen_id", dossier.CitizenId, first.CitizenId),
             ("title", dossier.Title, first.Title), ("procedure_name", dossier.ProcedureName, first.Title), ("reception_due_at", dossier.ReceptionDueAt, reception ?? first.ReceptionDueAt),
             ("submitted_at", dossier.SubmittedAt, history[0].At),

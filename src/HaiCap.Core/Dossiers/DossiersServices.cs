@@ -1,5 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Core.Dossiers.Heirs;
 using HaiCap.Core.Dossiers.Letters;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Reading;
@@ -8,6 +9,7 @@ using HaiCap.Core.Dossiers.Results;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Runs;
 using HaiCap.Core.Dossiers.Supplement;
+using HaiCap.Core.Dossiers.Trials;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers;
@@ -20,6 +22,8 @@ public static class DossiersServices
         services.AddSingleton<PublishedProceduresCache>();
         services.AddScoped<PublishedProcedures>();
         services.AddScoped<DossierDesk>();
+        services.AddScoped<TryDraft>();
+        services.AddScoped<PassDossierOn>();
         services.AddScoped<ResultPaper>();
         services.AddScoped<IResultPress, SignedPdfPress>();
         services.AddScoped<IVerification, DossierVerification>();

@@ -43,7 +43,7 @@ public sealed class PreviewLimits(HaiCapDb db, GrantBook book, CalendarBook cale
         var path = "/";
         if (!string.IsNullOrWhiteSpace(request.AgencyCode))
         {
-            if (!AgencyCode.TryParse(request.AgencyCode, out var code) || (await book.AgenciesAsync(db, cancellationToken)).Find(code) is not { } agency)
+            if (!AgencyCode.TryParse(request.AgencyCode, out var code) || (await book.AgenciesAsync(db, cancellationToken)).FindNow(code, time.Now().LocalDay()) is not { } agency)
             {
                 return NoAgency;
             }

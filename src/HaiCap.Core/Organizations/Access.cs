@@ -4,71 +4,6 @@ using HaiCap.Core.Organizations.Keys;
 
 namespace HaiCap.Core.Organizations;
 
-/// <summary>One thing somebody may do.</summary>
-public enum Permission
-{
-    ReadDossier,
-    FileForSomebody,
-    ReceiveDossier,
-    RequestSupplement,
-    RefuseDossier,
-    ForwardDossier,
-    AssignDossier,
-    ConsultUnit,
-    AnswerConsultation,
-    ReturnDossier,
-    ProposeResult,
-    ApproveProposal,
-    SignResult,
-    IssueResult,
-    SendBackDossier,
-    HandOverResult,
-    StopDossier,
-    RequestPayment,
-    ReassignWork,
-    ReadStatistics,
-    SuperviseWork,
-    ManageOrganization,
-    ManageTemplates,
-    ManageProcedures,
-    ManageCalendar,
-    ReadAudit,
-    ManageWebhooks,
-
-    /// <summary>Apologise to an applicant and name a new date.</summary>
-    ApologiseForDelay,
-
-    /// <summary>Set when clocks warn and escalate, and whom they tell.</summary>
-    ManageLadders,
-
-    /// <summary>See who has which competence, by which instrument.</summary>
-    ReadAuthority,
-
-    /// <summary>Keep the register of instruments and grants of competence: the legal unit of an agency and what is under it.</summary>
-    RecordAuthority,
-
-    /// <summary>Give and take back one's own agency's competence: its head.</summary>
-    GrantAuthority,
-
-    /// <summary>Review, publish and abolish procedures: the legal unit, of what others have written.</summary>
-    PublishProcedures,
-}
-
-/// <summary>One position in force, as access sees it.</summary>
-public sealed record Grant(Guid PositionId, Guid AgencyId, string AgencyPath, AgencyKind AgencyKind, string AgencyName, string Title, Role Role, bool IsPrimary)
-{
-    public bool Covers(string agencyPath) => agencyPath.StartsWith(AgencyPath, StringComparison.Ordinal);
-
-    /// <summary>A clerk's office seals for the agency above it and reads what that agency decides; a committee's own clerk serves the committee.</summary>
-    public string? ServedPath => Role == Role.Clerk && AgencyKind is not (AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee)
-        ? Above : null;
-
-    /// <summary>A legal unit advises the agency above it; one that is the committee's own advises the committee.</summary>
-    public string? AdvisedPath => Role == Role.Legal && AgencyKind is not (AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee) ? Above : null;
-
-    private string Above => AgencyPath[..(AgencyPath.TrimEnd('/').LastIndexOf('/') + 1)];
-}
-
 /// <summary>What a dossier (or any other piece of work) tells access about itself.</summary>
 /// <param name="Participants">Paths of the agencies that receive, decide, hold or are consulted.</param>
 /// <param name="HolderPath">Path of the unit whose turn it is; null when it is nobody's.</param>
@@ -138,7 +73,7 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
 
         return (await GrantsOfAsync(officer, cancellationToken))
             .Where(grant => RoleAllows(grant.Role, permission))
-            .Select(grant => ReadsWholeProvince(grant.Role) ? "/" : grant.AgencyPath)
+            .SelectMany(grant => ReadsWholeProvince(grant.Role) ? ["/"] : IsReading(permission) ? grant.Former.Prepend(grant.AgencyPath) : [grant.AgencyPath])
             .Distinct(StringComparer.Ordinal).ToList();
     }
 
@@ -150,17 +85,17 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
     /// <summary>What a key may do by itself: its scope × its territory. Its officers' acts are asked with <paramref name="forOfficer"/>.</summary>
     private async ValueTask<bool> KeyAllowsAsync(Guid id, Permission permission, AccessTarget? target, CancellationToken cancellationToken, bool forOfficer = false) =>
         keys is not null && await keys.FindAsync(id, cancellationToken) is { } key && key.CoversProvince(db.ProvinceCode)
-        && (forOfficer ? key.May(permission is Permission.ReadDossier or Permission.ReadStatistics ? KeyScopes.Read : KeyScopes.Write) : KeyMay(key, permission))
+        && (forOfficer ? key.May(permission is Permission.ReadDossier or Permission.ReadStatistics or Permission.ReadMissions ? KeyScopes.Read : KeyScopes.Write) : KeyMay(key, permission))
         && (target is null || key.AgencyPath is null || target.Participants.Append(target.HolderPath ?? "").Any(path => key.Covers(db.ProvinceCode, path)));
 
     private static bool KeyMay(KeyEntry key, Permission permission) => permission switch
     {
-        Permission.ReadDossier or Permission.ReadStatistics => key.May(KeyScopes.Read),
+        Permission.ReadDossier or Permission.ReadStatistics or Permission.ReadMissions => key.May(KeyScopes.Read),
         Permission.FileForSomebody => key.May(KeyScopes.Write),
         _ => false,
     };
 
-    private static readonly Permission[] Reading = [Permission.ReadDossier, Permission.ReadAuthority];
+    private static readonly Permission[] Reading = [Permission.ReadDossier, Permission.ReadAuthority, Permission.ReadMissions];
 
     private static readonly Dictionary<Role, HashSet<Permission>> Rules = new()
     {
@@ -168,28 +103,32 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         [
             .. Reading, Permission.FileForSomebody, Permission.ReceiveDossier, Permission.RequestSupplement, Permission.RefuseDossier,
             Permission.ForwardDossier, Permission.HandOverResult, Permission.RequestPayment, Permission.ReadStatistics,
+            Permission.RecordDifficulty,
         ],
         [Role.Specialist] =
         [
             .. Reading, Permission.RequestSupplement, Permission.ConsultUnit, Permission.AnswerConsultation, Permission.ReturnDossier,
             Permission.ProposeResult, Permission.RequestPayment, Permission.StopDossier, Permission.SendBackDossier, Permission.ForwardDossier,
+            Permission.RecordDifficulty, Permission.AnswerRecommendation, Permission.RunMissions,
         ],
         [Role.HeadOfOffice] =
         [
             .. Reading, Permission.AssignDossier, Permission.RequestSupplement, Permission.ConsultUnit, Permission.AnswerConsultation,
             Permission.ReturnDossier, Permission.ProposeResult, Permission.ApproveProposal, Permission.RequestPayment, Permission.StopDossier,
             Permission.SendBackDossier, Permission.ForwardDossier, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork, Permission.ApologiseForDelay,
+            Permission.RecordDifficulty, Permission.AnswerRecommendation, Permission.ApproveAnswer, Permission.RunMissions,
         ],
-        [Role.Clerk] = [.. Reading, Permission.IssueResult, Permission.SendBackDossier, Permission.ForwardDossier],
+        [Role.Clerk] = [.. Reading, Permission.IssueResult, Permission.SendBackDossier, Permission.ForwardDossier, Permission.RecordDifficulty],
         [Role.Director] =
         [
             .. Reading, Permission.AssignDossier, Permission.ConsultUnit, Permission.AnswerConsultation, Permission.ReturnDossier,
             Permission.ApproveProposal, Permission.SignResult, Permission.StopDossier, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
-            Permission.ApologiseForDelay, Permission.GrantAuthority,
+            Permission.ApologiseForDelay, Permission.GrantAuthority, Permission.ReviewSuccession,
+            Permission.RecordDifficulty, Permission.AnswerRecommendation, Permission.ApproveAnswer, Permission.RunMissions,
         ],
         [Role.Administrator] =
         [
-            Permission.ReadAuthority, Permission.RecordAuthority,
+            Permission.ReadAuthority, Permission.RecordAuthority, Permission.ReviewSuccession,
             Permission.ManageOrganization, Permission.ManageTemplates, Permission.ManageProcedures, Permission.ManageCalendar,
             Permission.ManageWebhooks, Permission.ManageLadders, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
         ],
@@ -198,18 +137,32 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
         [Role.Integrator] = [],
     };
 
+    private static bool IsReading(Permission permission) => permission is Permission.ReadDossier or Permission.ReadStatistics or Permission.SuperviseWork or Permission.ReadMissions;
+
     private static bool ReadsWholeProvince(Role role) => role == Role.Auditor;
 
     private static bool ScopeAllows(Grant grant, Guid officer, Permission permission, AccessTarget target) => permission switch
     {
-        Permission.ReadDossier => ReadsWholeProvince(grant.Role) || target.Participants.Any(path => grant.Covers(path) || path == grant.ServedPath),
+        Permission.ReadDossier => ReadsWholeProvince(grant.Role) || target.Participants.Any(path => grant.Reads(path) || path == grant.ServedPath),
+
+        Permission.ReadStatistics or Permission.SuperviseWork => target.HolderPath is { } seen && grant.Reads(seen),
 
         // Oversight of one's own unit's work, whoever holds it.
-        Permission.StopDossier or Permission.ReassignWork or Permission.ApologiseForDelay or Permission.ReadStatistics or Permission.SuperviseWork or Permission.ManageOrganization
+        Permission.StopDossier or Permission.ReassignWork or Permission.ApologiseForDelay or Permission.ManageOrganization or Permission.ReviewSuccession
             or Permission.ManageCalendar or Permission.ManageLadders => target.HolderPath is { } held && grant.Covers(held),
 
         Permission.RecordAuthority => target.HolderPath is { } owner && owner.StartsWith(grant.AdvisedPath ?? grant.AgencyPath, StringComparison.Ordinal),
         Permission.PublishProcedures => target.HolderPath is { } whole && whole == (grant.AdvisedPath ?? grant.AgencyPath),
+
+        // A unit's answer is written by its own people, those of its divisions among them; who approves stands at its head or over it.
+        Permission.AnswerRecommendation => target.HolderPath is { } answering && (grant.Reads(answering) || grant.IsDivisionOf(answering)),
+        Permission.ApproveAnswer => target.HolderPath is { } approving && grant.Reads(approving),
+
+        // The secretariat's own people and those of its divisions; who stands over it too.
+        Permission.RunMissions => target.HolderPath is { } running && (grant.Covers(running) || grant.IsDivisionOf(running)),
+
+        // Who asked has the last word, or who succeeded them.
+        Permission.RecordDifficulty => target.HolderPath is { } asking && (asking == grant.AgencyPath || grant.Former.Contains(asking)),
 
         // The result waits at the centre that took the dossier; a consulted unit is named as the holder of its question.
         _ => target.HolderPath is { } holder && (holder == grant.AgencyPath || holder == grant.ServedPath)

@@ -29,6 +29,15 @@ public enum AgencyKind
 
     /// <summary>Trung tâm Phục vụ hành chính công xã, phường, đặc khu.</summary>
     CommuneCentre,
+
+    /// <summary>Bộ: in the nation's own tenant.</summary>
+    Ministry,
+
+    /// <summary>Vụ, Cục, Ủy ban of a ministry.</summary>
+    MinistryUnit,
+
+    /// <summary>Văn phòng Bộ: its secretariat.</summary>
+    MinistryOffice,
 }
 
 /// <summary>An agency or a unit inside one (cơ quan): who receives, processes and signs.</summary>
@@ -71,6 +80,17 @@ public sealed class Agency : IProvinceRecord
     public bool IsCommunal => Kind is AgencyKind.CommuneCommittee or AgencyKind.CommuneDivision or AgencyKind.CommuneCentre;
 
     public bool InForceOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
+
+    /// <summary>The same agency as it was called before.</summary>
+    internal Agency As(AgencyPast past)
+    {
+        var then = (Agency)MemberwiseClone();
+        (then.Name, then.ShortName, then.EnglishName, then.NotationSuffix, then.ParentId) = (past.Name, past.ShortName, past.EnglishName, past.NotationSuffix, past.ParentId);
+        return then;
+    }
+
+    /// <summary>A copy to think with: what would be if it changed.</summary>
+    internal Agency Copy() => (Agency)MemberwiseClone();
 
     public static string PathOf(string? parentPath, Guid id) => $"{parentPath ?? "/"}{id:N}/";
 }

@@ -67,7 +67,10 @@ public sealed class FindUnitsHandler(HaiCapDb db, UnitDirectory directory, Grant
         var shelf = await agencies.AgenciesAsync(db, cancellationToken);
         var today = time.Now().LocalDay();
         var parts = VietnameseText.Fold(words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return shelf.All.Where(agency => agency.InForceOn(today) && Holds(agency)).OrderBy(agency => agency.Code.Text, StringComparer.Ordinal).Take(Most)
+
+        // The name or code of one that is no more leads to whoever succeeded it.
+        return shelf.All.Where(Holds).Select(agency => agency.InForceOn(today) ? agency : shelf.Heir(agency, today)).OfType<Agency>().Distinct()
+            .OrderBy(agency => agency.Code.Text, StringComparer.Ordinal).Take(Most)
             .Select(agency => new FoundUnit(FoundKind.Agency, agency.Code.Text, agency.Name, shelf.Find(agency.ParentId)?.Code.Text, [agency.UnitCode]));
 
         bool Holds(Agency agency) =>

@@ -16,30 +16,6 @@ public sealed record Post(
 /// <summary>An officer with every position held, past ones too, primary first.</summary>
 public sealed record OfficerPosts(Guid OfficerId, string Name, IReadOnlyList<Post> Posts);
 
-/// <summary>The agencies of one province. Shared: nobody changes them.</summary>
-public sealed class AgencyShelf(IReadOnlyList<Agency> agencies)
-{
-    private readonly Dictionary<Guid, Agency> byId = agencies.ToDictionary(agency => agency.Id);
-    private readonly Dictionary<AgencyCode, Agency> byCode = agencies.ToDictionary(agency => agency.Code);
-    private readonly ILookup<string, Agency> byUnit = agencies.ToLookup(agency => agency.UnitCode, StringComparer.Ordinal);
-
-    private readonly ILookup<AgencyKind, Agency> byKind = agencies.ToLookup(agency => agency.Kind);
-
-    public IReadOnlyList<Agency> All => agencies;
-
-    /// <summary>Each agency's path in the tree.</summary>
-    public IReadOnlyDictionary<Guid, string> Paths { get; } = agencies.ToDictionary(agency => agency.Id, agency => agency.Path);
-
-    public Agency? Find(Guid? id) => id is { } known ? byId.GetValueOrDefault(known) : null;
-
-    public Agency? Find(AgencyCode code) => byCode.GetValueOrDefault(code);
-
-    /// <summary>Agencies that stand in an administrative unit.</summary>
-    public IEnumerable<Agency> In(string unitCode) => byUnit[unitCode];
-
-    public IEnumerable<Agency> Of(AgencyKind kind) => byKind[kind];
-}
-
 /// <summary>
 /// Agencies and officers' positions in memory, so that who may do what costs an act no statement. A change made here is seen at once, one
 /// made by another process within five seconds (<see cref="OrganizationNews"/> tells).
@@ -61,7 +37,9 @@ public sealed class GrantBook(TimeProvider time)
 
     /// <summary>All agencies of the open province.</summary>
     public ValueTask<AgencyShelf> AgenciesAsync(HaiCapDb db, CancellationToken cancellationToken = default) => agencies.GetAsync(
-        db.ProvinceCode, db, static async (_, db, stop) => new AgencyShelf(await db.Set<Agency>().AsNoTracking().ToListAsync(stop)), cancellationToken);
+        db.ProvinceCode, db, static async (_, db, stop) => new AgencyShelf(
+            await db.Set<Agency>().AsNoTracking().ToListAsync(stop), await db.Set<AgencySuccession>().AsNoTracking().OrderBy(one => one.Id).ToListAsync(stop),
+            await db.Set<AgencyPast>().AsNoTracking().ToListAsync(stop)), cancellationToken);
 
     /// <summary>An officer of the open province; null when there is none.</summary>
     public ValueTask<OfficerPosts?> OfficerAsync(HaiCapDb db, Guid officerId, CancellationToken cancellationToken = default) => officers.GetAsync(
@@ -90,7 +68,7 @@ public sealed class GrantBook(TimeProvider time)
         {
             if (post.InForceOn(day) && shelf.Find(post.AgencyId) is { } agency && agency.InForceOn(day))
             {
-                grants.Add(new Grant(post.PositionId, agency.Id, agency.Path, agency.Kind, agency.Name, post.Title, post.Role, post.IsPrimary));
+                grants.Add(new Grant(post.PositionId, agency.Id, agency.Path, agency.Kind, agency.Name, post.Title, post.Role, post.IsPrimary) { Former = shelf.LeftTo(agency.Path, day) });
             }
         }
 

@@ -42,6 +42,7 @@ public static class OrganizationsServices
         services.AddScoped<SetWorkingWeekHandler>();
         services.AddScoped<ISampleData, SampleUnits>();
         services.AddScoped<ISampleData, SampleOrganizations>();
+        services.AddScoped<ISampleData, SampleMinistryPart>();
         return services;
     }
 }

@@ -76,6 +76,9 @@ public sealed class Position : IProvinceRecord
     /// <summary>The post one acts from after signing in, when there are several.</summary>
     public bool IsPrimary { get; init; }
 
+    /// <summary>The post it goes on with at a successor of its agency; null for any other.</summary>
+    public Guid? SucceedsId { get; init; }
+
     public Officer? Officer { get; init; }
     public Agency? Agency { get; init; }
 

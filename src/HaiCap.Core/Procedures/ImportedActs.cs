@@ -2,7 +2,7 @@ using HaiCap.Core.Acts;
 
 namespace HaiCap.Core.Procedures;
 
-/// <summary>A version came out of a file: of the national catalogue for information, or of a package with its history.</summary>
+/// <summary>A version came out of a file of the national catalogue, for information.</summary>
 /// <param name="Origin">Where it comes from, as the version keeps it.</param>
 [ActName("procedure.imported")]
 public sealed record ProcedureImported(

@@ -9,6 +9,9 @@ public enum ProcedureChangeKind
     Published,
     Amended,
     Imported,
+
+    /// <summary>It can be filed until its last day and no longer.</summary>
+    Abolished,
 }
 
 /// <param name="ValidTo">Last day in force, as is known now.</param>
@@ -19,7 +22,7 @@ public sealed record ProcedureChange(
 /// <summary>What happened to the province's procedures, in the order of the log: nothing can appear behind a reader who goes on from its cursor.</summary>
 public sealed class ListProcedureChanges(HaiCapDb db, ActLog log)
 {
-    private static readonly string[] Names = [ActNames.Of<ProcedurePublished>(), ActNames.Of<ProcedureImported>()];
+    private static readonly string[] Names = [ActNames.Of<ProcedurePublished>(), ActNames.Of<ProcedureImported>(), ActNames.Of<ProcedureAbolished>()];
 
     /// <param name="Next">Where to go on; where one stood when nothing has come since.</param>
     public sealed record Page(IReadOnlyList<ProcedureChange> Changes, LogCursor Next, bool More);
@@ -36,7 +39,7 @@ public sealed class ListProcedureChanges(HaiCapDb db, ActLog log)
         var ends = await db.Set<ProcedureVersion>().Where(version => ids.Contains(version.Id)).ToDictionaryAsync(version => version.Id, version => version.ValidTo, cancellationToken);
         return new(
             shown.ConvertAll(one => new ProcedureChange(
-                one.Act.Name == Names[1] ? ProcedureChangeKind.Imported : one.Data.Number > 1 ? ProcedureChangeKind.Amended : ProcedureChangeKind.Published,
+                one.Act.Name == Names[2] ? ProcedureChangeKind.Abolished : one.Act.Name == Names[1] ? ProcedureChangeKind.Imported : one.Data.Number > 1 ? ProcedureChangeKind.Amended : ProcedureChangeKind.Published,
                 one.Data.Code, one.Data.Number, one.Data.Name, one.Data.Kind, one.Data.ValidFrom, ends.GetValueOrDefault(one.Data.VersionId), one.Act.At, one.Act.Why)),
             shown.Count > 0 ? new LogCursor(shown[^1].Act.TransactionId, shown[^1].Act.LogPosition) : from,
             found.Count > limit);

@@ -1,5 +1,6 @@
 using HaiCap.Core.Procedures.Fees;
 using HaiCap.Core.Procedures.Forms;
+using HaiCap.Core.Procedures.Steps;
 
 namespace HaiCap.Core.Procedures;
 
@@ -10,20 +11,10 @@ public static class ProcedureCheck
     {
         List<string> faults = [.. FormDefinitionCheck.Faults(definition.Form)];
         faults.AddRange(Twice(definition.Components.Select(c => c.Key)).Select(k => $"component '{k}' is there twice"));
-        faults.AddRange(Twice(definition.Steps.Select(s => s.Key)).Select(k => $"step '{k}' is there twice"));
         faults.AddRange(definition.Components.SelectMany(c => FormDefinitionCheck.ConditionFaults(definition.Form, c.RequiredWhen, $"component '{c.Key}'")));
         faults.AddRange(FeeCheck.Faults(definition).Select(fault => $"{fault.Where}: {fault.En}"));
         faults.AddRange(LimitCheck.Faults(definition).Select(fault => $"{fault.Where}: {fault.En}"));
-        if (definition.Steps.Count == 0 || definition.Steps[0].Performer != StepPerformer.Reception || definition.Steps[^1].Performer != StepPerformer.ReturnCentre)
-        {
-            faults.Add("the steps begin at reception and end with the centre that returns the result");
-        }
-
-        if (definition.Steps.All(s => !s.Acts.Contains(StepAct.Sign)))
-        {
-            faults.Add("nobody signs");
-        }
-
+        faults.AddRange(StepCheck.Faults(definition.Steps).Select(fault => fault.En));
         var rule = definition.CompetentAgency;
         if (rule.Kind == CompetentKind.CommuneCommittee)
         {

@@ -1,6 +1,5 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
-using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures.Recipes;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +13,7 @@ public static class ProcedureSeed
     public static async Task<int> ApplyAsync(HaiCapDb db, TimeProvider time, string folder, CancellationToken cancellationToken = default)
     {
         var today = time.Now().LocalDay();
-        var publish = new PublishProcedureHandler(db, new ActRecorder(db, time), new Access(db, time), time);
+        var publish = new PublishProcedureHandler(db, new ActRecorder(db, time), time);
         var present = await db.Set<ProcedureVersion>().AsNoTracking().GroupBy(v => v.Code)
             .Select(g => g.OrderByDescending(v => v.Number).First())
             .ToDictionaryAsync(v => v.Code, StringComparer.Ordinal, cancellationToken);

@@ -30,6 +30,17 @@ public sealed class ProcedureVerification : IVerification
             }
         }
 
+        var abolished = ActNames.Of<ProcedureAbolished>();
+        foreach (var act in await db.Set<Act>().AsNoTracking().Where(a => a.Name == abolished && a.Subject.StartsWith("procedure/")).ToListAsync(cancellationToken))
+        {
+            // Published anew before its last day, a version ends earlier still.
+            var end = act.DataAs<ProcedureAbolished>();
+            if (!await db.Set<ProcedureVersion>().AnyAsync(v => v.Id == end.VersionId && v.ValidTo <= end.ValidTo, cancellationToken))
+            {
+                yield return new($"procedure_versions {db.ProvinceCode} {end.VersionId}", "Thủ tục đã bãi bỏ nhưng phiên bản cuối chưa có ngày hết hiệu lực ấy.", "The procedure was abolished and its last version has not that last day.");
+            }
+        }
+
         foreach (var missing in published.Values)
         {
             yield return new($"procedure_versions {db.ProvinceCode} {missing.VersionId}", "Phiên bản đã công bố không còn.", "A published version is gone.");

@@ -40,7 +40,7 @@ public enum PublicationKind
 
 /// <summary>
 /// What one publication decision fixed from a date. A dossier keeps the version it was filed under; nothing here changes
-/// afterwards but <see cref="ValidTo"/>, set when a newer version begins.
+/// afterwards but <see cref="ValidTo"/>, set when a newer version begins or the procedure is abolished.
 /// </summary>
 public sealed class ProcedureVersion : IProvinceRecord
 {

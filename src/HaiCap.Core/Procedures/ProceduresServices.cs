@@ -5,6 +5,7 @@ using HaiCap.Core.Procedures.Drafts;
 using HaiCap.Core.Procedures.Everyday;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Core.Procedures.National;
+using HaiCap.Core.Procedures.Packages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,7 +27,11 @@ public static class ProceduresServices
         services.AddScoped<ReviewDraft>();
         services.AddScoped<PublishDraft>();
         services.AddScoped<DropDraft>();
+        services.AddScoped<AbolishProcedure>();
+        services.AddScoped<AbolishedProcedures>();
         services.AddScoped<KeepPaperSample>();
+        services.AddScoped<ExportProcedure>();
+        services.AddScoped<ImportPackage>();
         services.AddScoped<ImportNationalCatalogue>();
         services.AddScoped<ListProcedureChanges>();
         services.AddScoped<SetEverydayWord>();

@@ -1,7 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
-using HaiCap.Core.Procedures.Drafts;
 using HaiCap.Core.Procedures.Recipes;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,33 +11,26 @@ public sealed record ProcedurePublished(Guid VersionId, string Code, int Number,
 
 /// <summary>
 /// Publishes the next version of a procedure from a day on; the version before ends the day before. Only the house itself does so outright, for samples and
-/// imports; what people publish is a draft the legal unit has reviewed (<see cref="PublishDraft"/>).
+/// imports; what people publish is a draft the legal unit has reviewed (<see cref="Drafts.PublishDraft"/>).
 /// </summary>
 /// <param name="Why">The publication decision, as cited.</param>
 public sealed record PublishProcedure(ProcedureRecipe Recipe, DateOnly ValidFrom, Actor By, string? Why = null);
 
-public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, Access access, TimeProvider time)
+public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, TimeProvider time)
 {
     public static string Subject(string code) => $"procedure/{code}";
 
     /// <summary>
-    /// Saves the new version. ACC-001; PRO-001: the definition has faults; PRO-002: it would begin before the version in force; ACT-001: another published meanwhile.
+    /// Saves the new version. ACC-001: a person asks; PRO-001: the definition has faults; PRO-002: it would begin before the version in force; ACT-001: another published meanwhile.
     /// </summary>
     public async Task<Outcome<ProcedureVersion>> HandleAsync(PublishProcedure request, CancellationToken cancellationToken = default)
     {
-        var allowed = await ProcedureAccess.DecideAsync(db, access, request.By, cancellationToken);
-        if (!allowed.Ok)
+        if (request.By.Kind != ActorKind.System)
         {
-            return allowed.As<ProcedureVersion>();
+            return Access.Refused;
         }
 
-        if (request.By.Kind != ActorKind.System && (request.ValidFrom < time.Now().LocalDay() || string.IsNullOrWhiteSpace(request.Why)))
-        {
-            return new Problem(
-                "PRO-003", "Ghi quyết định công bố và chọn ngày áp dụng từ hôm nay trở đi.", "Name the publication decision and a first day from today on.", "ValidFrom");
-        }
-
-        var added = await AddAsync(request.Recipe, request.ValidFrom, allowed.Value, decision: null, request.Why, cancellationToken);
+        var added = await AddAsync(request.Recipe, request.ValidFrom, request.By, decision: null, request.Why, cancellationToken);
         if (!added.Ok)
         {
             return added;
@@ -75,7 +67,8 @@ public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, Acces
                 "ValidFrom");
         }
 
-        if (last is not null)
+        // One that was abolished earlier than this begins has ended already.
+        if (last is not null && (last.ValidTo is null || last.ValidTo >= validFrom))
         {
             last.ValidTo = validFrom.AddDays(-1);
         }

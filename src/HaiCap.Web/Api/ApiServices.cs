@@ -2,6 +2,7 @@ using HaiCap.Core.Organizations.Keys;
 using HaiCap.Web.Api.Describing;
 using HaiCap.Web.Api.Dossiers;
 using HaiCap.Web.Api.Hosting;
+using HaiCap.Web.Api.Missions;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,9 +21,11 @@ public static class ApiServices
     public static void AddApi(this IServiceCollection services)
     {
         services.AddScoped<ApiCaller>();
+        services.AddScoped<SharedLists>();
         services.AddScoped<OnceOnlyRequests>();
         services.TryAddSingleton<RunningRequests>();
         services.AddApiDossiers();
+        services.AddApiMissions();
         services.ConfigureHttpJsonOptions(o => ApiJson.Apply(o.SerializerOptions));
         services.AddApiDocument();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
@@ -45,9 +48,11 @@ public static class ApiServices
         doors.MapDeadlines();
         doors.MapCalendars();
         doors.MapUnits();
+        doors.MapCatalogues();
         doors.MapStatistics();
         app.MapApiDocument();
         doors.MapFiles();
         doors.MapDossiers();
+        doors.MapMissions();
     }
 }

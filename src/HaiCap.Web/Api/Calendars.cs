@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Calendar.Years;
@@ -14,6 +13,8 @@ namespace HaiCap.Web.Api;
 public static class Calendars
 {
     private const string IcsType = "text/calendar";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     public static void MapCalendars(this ApiDoors api)
     {
@@ -88,8 +89,7 @@ public static class Calendars
             [.. working.SpecialsOf(year).Select(day => new CalendarDate(
                 day.Date, day.Name, day.NameEn, day.Kind, day.Confidence, working.IsWorkingDay(day.Date), HoursOf(working, day), day.SwapsWith, day.Notice))],
             WeeksOf(working, year), WeeksOf(reception, year), working.RuleOn(new DateOnly(year, 12, 31)).SameDayCutOff, working.WorkingDaysBetween(new DateOnly(year - 1, 12, 31), new DateOnly(year, 12, 31)));
-        var json = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Of<YearCalendar>());
-        return Kept(http, json, "application/json; charset=utf-8");
+        return TaggedAnswer.Json(http, answer, Kept);
     }
 
     private static async Task<IResult> FeedAsync(HttpContext http, TellCalendar calendars, SiteIdentity site)
@@ -113,15 +113,7 @@ public static class Calendars
             told.Agency is { } owner ? $"Lịch làm việc {owner.Name}" : "Lịch làm việc", told.Agency?.Code.Text ?? site.ProvinceCode, years.SelectMany(told.Working.SpecialsOf),
             of => told.SourcesOf(of).Sum(source => source.Version), told.PublishedAt);
         http.Response.Headers.ContentDisposition = $"inline; filename=lich-lam-viec{(year is null ? "" : $"-{year}")}.ics";
-        return Kept(http, Encoding.UTF8.GetBytes(text), IcsType + "; charset=utf-8");
-    }
-
-    /// <summary>Anybody may keep it for an hour; then whether it changed is asked by its digest.</summary>
-    private static IResult Kept(HttpContext http, byte[] content, string type)
-    {
-        http.Response.Headers.CacheControl = "public, max-age=3600";
-        var tag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
-        return TypedResults.Bytes(content, type, entityTag: tag);
+        return TaggedAnswer.Of(http, Encoding.UTF8.GetBytes(text), IcsType + "; charset=utf-8", Kept);
     }
 
     private static string? HoursOf(WorkingCalendar calendar, SpecialDay day) => !calendar.IsWorkingDay(day.Date) ? null : HoursText.Write(calendar.SpansOf(day.Date));

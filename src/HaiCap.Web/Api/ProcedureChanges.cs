@@ -13,9 +13,10 @@ public static class ProcedureChanges
     public static void MapProcedureChanges(this ApiDoors api) => api.Public.MapGet("/procedures/changes", ListAsync).Describe(
         new("listProcedureChanges", ApiTags.Procedures, "Thay đổi của danh mục thủ tục", "Changes of the catalogue")
         {
-            MoreVi = "Lần công bố, sửa đổi, nhập, theo thứ tự của nhật ký. Giữ next và gửi lại là after lúc nào cũng được: chỉ nhận phần mới, không sót. Không cần khóa.",
-            MoreEn = "Publications, amendments and imports in the order of the log. Keep next and give it back as after at any time: only what is new comes, and nothing is missed. No key needed.",
+            MoreVi = "Lần công bố, sửa đổi, nhập, bãi bỏ, theo thứ tự của nhật ký. Giữ next và gửi lại là after lúc nào cũng được: chỉ nhận phần mới, không sót. Không cần khóa.",
+            MoreEn = "Publications, amendments, imports and abolitions in the order of the log. Keep next and give it back as after at any time: only what is new comes, and nothing is missed. No key needed.",
             Query = [ApiParameter.Day("since", "Từ ngày này (giờ Việt Nam).", "From this day on (Vietnam's time).", "2026-01-01"), ApiParameter.Limit, ApiParameter.After],
+            Tagged = true,
             Answer = new ProcedureChangeFeed(
                 [new(ProcedureChangeKind.Published, "2.002385", 1, "Khai báo thiết bị X-quang chẩn đoán trong y tế", PublicationKind.Handled, new DateOnly(2025, 7, 1), null, new(2025, 7, 1, 8, 0, 0, TimeSpan.FromHours(7)), "Quyết định 1234/QĐ-UBND", "/api/v1/procedures/2.002385")],
                 "WyIwIiwiNzEiXQ", More: false),
@@ -37,11 +38,11 @@ public static class ProcedureChanges
         }
 
         var page = await changes.HandleAsync(from, since is { } day ? day.AtLocal(TimeOnly.MinValue) : null, limit, http.RequestAborted);
-        return TypedResults.Json(
+        return TaggedAnswer.Json(
+            http,
             new ProcedureChangeFeed(
                 [.. page.Changes.Select(one => new ProcedureChangeItem(one.Change, one.Code, one.Number, one.Name, one.Kind, one.ValidFrom, one.ValidTo, one.At, one.Why, $"/api/v1/procedures/{one.Code}"))],
-                Cursor.Of(page.Next.TransactionId.ToString(CultureInfo.InvariantCulture), page.Next.Position.ToString(CultureInfo.InvariantCulture)), page.More),
-            ApiJson.Of<ProcedureChangeFeed>());
+                Cursor.Of(page.Next.TransactionId.ToString(CultureInfo.InvariantCulture), page.Next.Position.ToString(CultureInfo.InvariantCulture)), page.More));
     }
 
     private static LogCursor? Read(string[] parts) =>
@@ -56,7 +57,7 @@ public static class ProcedureChanges
 public sealed record ProcedureChangeFeed(IReadOnlyList<ProcedureChangeItem> Items, string Next, bool More);
 
 /// <summary>Một thay đổi. / One change.</summary>
-/// <param name="Change">published (công bố), amended (sửa đổi), imported (nhập từ tệp). / What happened.</param>
+/// <param name="Change">published (công bố), amended (sửa đổi), imported (nhập từ tệp), abolished (bãi bỏ, nhận hồ sơ đến hết validTo). / What happened.</param>
 /// <param name="Code">Mã thủ tục. / The procedure's code.</param>
 /// <param name="Version">Số của bản công bố. / Number of the publication.</param>
 /// <param name="Name">Tên. / Its name.</param>

@@ -16,7 +16,7 @@ public static class Units
             ApiParameter.Of<FoundKind>("kind", "Chỉ một loại.", "One kind only."),
             ApiParameter.Limit, ApiParameter.After,
         ],
-        Answer = new PageOf<FoundUnit>([new(FoundKind.Unit, "16681", "Phường Trường Vinh", "40", ["16681"])], null),
+        Answer = new PageOf<FoundUnit>([new(FoundKind.Unit, "16690", "Phường Trường Vinh", "40", ["16690"])], null),
     });
 
     private static async Task<IResult> ListAsync(HttpContext http, FindUnitsHandler find)

@@ -73,6 +73,7 @@ public static class HaiCapCommand
         root.Add(MigrateCommand.Create());
         root.Add(SeedCommand.Create());
         root.Add(ImportCommand.Create());
+        root.Add(ExportCommand.Create());
         root.Add(AddCommand.Create());
         root.Add(DoctorCommand.Create());
         root.Add(BackupCommand.Create());

@@ -10,7 +10,7 @@ namespace HaiCap.Web.Commands;
 
 internal static class ImportCommand
 {
-    public static Command Create() => new("import", "Nhập danh mục (import lists)") { Units(), Basics(), Agencies(), ImportCatalogueCommand.Create() };
+    public static Command Create() => new("import", "Nhập danh mục (import lists)") { Units(), Basics(), Agencies(), ImportCatalogueCommand.Create(), ImportPackageCommand.Create() };
 
     /// <summary>What the law and the product bring to every province: no sample data, so Production takes it.</summary>
     private static Command Basics()

@@ -7,6 +7,7 @@ using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Letters.Typesetting;
 using HaiCap.Core.Notifications;
+using HaiCap.Core.Succession;
 using HaiCap.Core.Webhooks;
 using HaiCap.Web.Api;
 using HaiCap.Web.Hosting;
@@ -46,6 +47,7 @@ internal static class ServeCommand
                 builder.Services.AddActsBackground();
                 builder.Services.AddBellsBackground();
                 builder.Services.AddDossiersBackground();
+                builder.Services.AddSuccessionBackground();
                 builder.Services.AddNotificationsBackground();
                 builder.Services.AddWebhooksBackground();
             },

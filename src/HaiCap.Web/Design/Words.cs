@@ -19,6 +19,23 @@ public static class Words
 
     public static string T(Problem problem) => T(problem.Vi, problem.En);
 
+    /// <summary>What is said in the one language and in the other, for programs that want both.</summary>
+    public static (string Vi, string En) Both(Func<string> say)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = VietnameseText.Culture;
+            var vi = say();
+            CultureInfo.CurrentUICulture = EnglishUi;
+            return (vi, say());
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     /// <summary>22/11/2026 09:30, local time.</summary>
     public static string Instant(DateTimeOffset instant) => instant.ToLocal().ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 

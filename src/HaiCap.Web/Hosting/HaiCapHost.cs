@@ -9,7 +9,9 @@ using HaiCap.Web.Design;
 using HaiCap.Web.Pages.Portal.Dossiers;
 using HaiCap.Web.Pages.Portal.File;
 using HaiCap.Web.Pages.Office;
+using HaiCap.Web.Pages.Office.Admin.Procedures.Drafts;
 using HaiCap.Web.Pages.Office.Dossiers;
+using HaiCap.Web.Pages.Office.Missions;
 using HaiCap.Web.Hosting.Telemetry;
 using HaiCap.Web.SignIn;
 using HaiCap.Web.SignIn.Citizens;
@@ -51,6 +53,8 @@ public static class HaiCapHost
         services.AddSingleton<KeptPages>();
         services.AddScoped<AgencyChoice>();
         services.AddFiling();
+        services.AddScoped<DraftTools>();
+        services.AddScoped<DraftFormTools>();
         services.AddOwnDossiers(builder.Configuration);
         services.AddOffice();
         services.AddCompression();
@@ -133,6 +137,7 @@ public static class HaiCapHost
         app.MapOwnFiles();
         app.MapStillHere();
         app.MapOfficeFiles();
+        app.MapCalendarLinks();
         app.MapRazorPages();
     }
 }

@@ -1,15 +1,13 @@
 using HaiCap.Core;
 using HaiCap.Core.Acts;
-using HaiCap.Core.Data;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Accounts;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Web.SignIn;
 
 /// <summary>Opens an account for an officer.</summary>
-public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, ActRecorder acts, TimeProvider time)
+public sealed class AccountOpening(UserManager<Account> manager, ActRecorder acts, TimeProvider time)
 {
     /// <summary>Of every sample account; printed by <c>./run</c>. Production refuses to start while such accounts are enabled.</summary>
     public const string SamplePassword = "HaiCap-mau-2026";
@@ -22,7 +20,7 @@ public sealed class AccountOpening(HaiCapDb db, UserManager<Account> manager, Ac
             return weak;
         }
 
-        if (await db.Set<Account>().AnyAsync(a => a.UserName == name, cancellationToken))
+        if (await manager.FindByNameAsync(name) is not null)
         {
             return new Problem("SGN-008", "Tên đăng nhập đã có người dùng.", "The user name is taken.", "UserName");
         }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using HaiCap.Core;
 using HaiCap.Core.Data;
 using HaiCap.Core.Organizations.Accounts;
@@ -17,14 +18,16 @@ public sealed class AccountStore(HaiCapDb db) :
 
     public static string Normal(string? userName) => VietnameseText.Fold(userName ?? "").Replace(" ", "", StringComparison.Ordinal);
 
-    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken)
+    /// <summary>Of the province that is open, or of the nation: the ministry's officers sign in at every house.</summary>
+    public async Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken)
     {
         var name = Normal(normalizedUserName);
-        return db.Set<Account>().FirstOrDefaultAsync(a => a.UserName == name, cancellationToken);
+        return await HereOrInNationAsync(a => a.UserName == name, cancellationToken);
     }
 
-    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
-        Guid.TryParse(userId, out var id) ? db.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancellationToken) : Task.FromResult<Account?>(null);
+    /// <inheritdoc cref="FindByNameAsync"/>
+    public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
+        Guid.TryParse(userId, out var id) ? await HereOrInNationAsync(a => a.Id == id, cancellationToken) : null;
 
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
@@ -101,6 +104,18 @@ public sealed class AccountStore(HaiCapDb db) :
     public void Dispose()
     {
         // The context belongs to the request.
+    }
+
+    private async Task<Account?> HereOrInNationAsync(Expression<Func<Account, bool>> which, CancellationToken cancellationToken)
+    {
+        var here = await db.Set<Account>().FirstOrDefaultAsync(which, cancellationToken);
+        if (here is not null || db.ProvinceCode == Tenant.Nation)
+        {
+            return here;
+        }
+
+        using var nation = db.Tenant.Open(Tenant.Nation);
+        return await db.Set<Account>().FirstOrDefaultAsync(which, cancellationToken);
     }
 
     private async Task<IdentityResult> SaveAsync(CancellationToken cancellationToken)

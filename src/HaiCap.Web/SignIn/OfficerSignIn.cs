@@ -13,7 +13,10 @@ namespace HaiCap.Web.SignIn;
 /// <param name="SecondStep">The password was right; a code is still needed.</param>
 public sealed record PasswordStep(Account Account, bool SecondStep);
 
-/// <summary>An officer signs in: password, then a code where one is set. Each outcome for a known account is an act.</summary>
+/// <summary>
+/// An officer signs in: password, then a code where one is set. Each outcome for a known account is an act, in the tenant the account is of: the
+/// province's, or the nation's for officers of the ministry.
+/// </summary>
 public sealed partial class OfficerSignIn(
     HaiCapDb db,
     UserManager<Account> manager,
@@ -50,6 +53,7 @@ public sealed partial class OfficerSignIn(
             return Wrong;
         }
 
+        using var tenant = db.Tenant.Open(account.ProvinceCode);
         if (await VerifyAsync(account, password, http) is { } problem)
         {
             return problem;
@@ -75,6 +79,7 @@ public sealed partial class OfficerSignIn(
     /// <summary>A right password or the problem; a wrong one counts towards the lock.</summary>
     public async Task<Problem?> VerifyAsync(Account account, string password, HttpContext http)
     {
+        using var tenant = db.Tenant.Open(account.ProvinceCode);
         if (account.IsLockedAt(time.Now()))
         {
             return Locked;
@@ -86,6 +91,7 @@ public sealed partial class OfficerSignIn(
     /// <summary>The app's code, or one of the recovery codes.</summary>
     public async Task<Problem?> CodeAsync(Account account, string code, HttpContext http)
     {
+        using var tenant = db.Tenant.Open(account.ProvinceCode);
         if (account.IsLockedAt(time.Now()))
         {
             return Locked;
@@ -109,6 +115,7 @@ public sealed partial class OfficerSignIn(
     /// <summary>Opens the session and gives the cookie.</summary>
     public async Task<Outcome<SignInSession>> OpenAsync(Account account, bool secondFactor, HttpContext http)
     {
+        using var tenant = db.Tenant.Open(account.ProvinceCode);
         var now = time.Now();
         var officer = await db.Set<Officer>().SingleAsync(o => o.Id == account.OfficerId, http.RequestAborted);
         var administrator = await db.Set<Position>().AnyAsync(

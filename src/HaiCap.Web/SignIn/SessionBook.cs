@@ -94,14 +94,15 @@ public sealed class SessionBook(HaiCapDb db, ActRecorder acts, SessionMemory mem
         return new(SessionStanding.Live, session, known);
     }
 
-    /// <summary>The session and its account in one statement; both kinds lie in the province that is open, a citizen's in the nation.</summary>
+    /// <summary>The session and its account in one statement; both lie in the tenant that is open: a citizen's and a ministry officer's in the nation's.</summary>
     private async Task<KnownSession?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var row = db.Set<SignInSession>().AsNoTracking().Where(s => s.Id == id);
+        var enabled = db.Set<Account>().Where(a => a.State == AccountState.Enabled);
         return db.ProvinceCode == Tenant.Nation
-            ? await row.LeftJoin(db.Set<CitizenAccount>(), s => s.AccountId, a => a.Id, (s, a) => new KnownSession(s, null, a)).FirstOrDefaultAsync(cancellationToken)
-            : await row.LeftJoin(db.Set<Account>().Where(a => a.State == AccountState.Enabled), s => s.AccountId, a => a.Id, (s, a) => new KnownSession(s, a, null))
-                .FirstOrDefaultAsync(cancellationToken);
+            ? await row.LeftJoin(db.Set<CitizenAccount>(), s => s.AccountId, a => a.Id, (s, citizen) => new { Session = s, Citizen = citizen })
+                .LeftJoin(enabled, one => one.Session.AccountId, a => a.Id, (one, account) => new KnownSession(one.Session, account, one.Citizen)).FirstOrDefaultAsync(cancellationToken)
+            : await row.LeftJoin(enabled, s => s.AccountId, a => a.Id, (s, a) => new KnownSession(s, a, null)).FirstOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<SignInSession>> OfAsync(SignInSession mine, CancellationToken cancellationToken)

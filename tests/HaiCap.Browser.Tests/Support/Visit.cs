@@ -49,12 +49,19 @@ public sealed class Visit : IAsyncDisposable
     {
         try
         {
-            await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath.EndsWith(ending, StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await Page.WaitForURLAsync(IsIt, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        }
+        catch (TimeoutException) when (IsIt(Page.Url))
+        {
+            // Playwright at times misses that a page has come, which the browser itself then tells.
+            (await Page.EvaluateAsync<string>("document.readyState")).ShouldNotBe("loading", ending);
         }
         catch (TimeoutException late)
         {
             throw new InvalidOperationException($"{ending} did not come. On {Page.Url} stands:\n{await Page.Locator("main").InnerTextAsync()}\n{site.Said}", late);
         }
+
+        bool IsIt(string url) => new Uri(url).AbsolutePath.EndsWith(ending, StringComparison.Ordinal);
     }
 
     public async Task<byte[]> DownloadAsync(ILocator link)

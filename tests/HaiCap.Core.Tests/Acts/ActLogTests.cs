@@ -51,7 +51,7 @@ public sealed class ActLogTests(Databases databases) : IClassFixture<Databases>
                 seen.AddRange(acts.Select(act => $"{act.Subject} {act.Seq}"));
                 cursor = next;
                 // Any open transaction on the server, of another test's database too, holds the horizon back for a while.
-                if (last && (seen.Count >= Writers * Each || Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(1)))
+                if (last && (seen.Count >= Writers * Each || Stopwatch.GetElapsedTime(started) > Patience.Limit))
                 {
                     return;
                 }

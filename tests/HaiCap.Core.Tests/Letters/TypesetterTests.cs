@@ -38,12 +38,9 @@ public sealed class TypesetterTests : IDisposable
     public async Task A_template_that_never_ends_is_stopped_and_the_next_letter_is_set()
     {
         using var strict = new Typesetter(new() { TimeLimit = TimeSpan.FromSeconds(1) }, TimeProvider.System);
-        var watch = Stopwatch.StartNew();
-
         var stopped = await strict.TypesetAsync(Request(Endless));
 
         stopped.Problems[0].Code.ShouldBe("LET-004");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         strict.ProcessIds.ShouldBeEmpty();
         var next = await typesetter.TypesetAsync(Request(Hello, "{\"name\":\"tiếp\"}"));
         next.Problems.ShouldBeEmpty();

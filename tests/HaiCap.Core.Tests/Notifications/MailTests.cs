@@ -215,7 +215,7 @@ public sealed class MailTests(SampleDatabases houses) : IClassFixture<SampleData
 
         house.Clock.Set(until);
         await house.Services.GetRequiredService<BellSweep>().SweepAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             await house.Services.GetRequiredService<ConsumerRunner>().CatchUpAsync(patience.Token);

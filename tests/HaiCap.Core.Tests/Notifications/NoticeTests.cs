@@ -165,7 +165,7 @@ public sealed class NoticeTests(SampleDatabases houses) : IClassFixture<SampleDa
     private static async Task CatchUpAsync(TestDatabase house)
     {
         // On PostgreSQL any open transaction of the server holds the log back for a moment.
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             await house.Services.GetRequiredService<ConsumerRunner>().CatchUpAsync(patience.Token);

@@ -54,7 +54,7 @@ internal sealed class Province(TestDatabase database)
 
     public async Task FeedAllAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             patience.Token.ThrowIfCancellationRequested();

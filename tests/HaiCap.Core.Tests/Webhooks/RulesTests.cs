@@ -15,6 +15,7 @@ public sealed class RulesTests
         "Contents",   // digest of what the applicant wrote
         "Via",        // which key an officer's software used
         "Address", "Phone", "Email", "IssuedBy",
+        "Members", "Part", "Key",             // who travels with a delegation
         "InternalDueAt",                      // the office's own limit
         "Told", "As", "HeldBy", "Minutes",    // which officers were told, and who held it how long: the office's own affair
     };

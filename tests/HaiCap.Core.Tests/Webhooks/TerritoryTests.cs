@@ -34,7 +34,7 @@ public sealed class TerritoryTests(SampleDatabases houses) : IClassFixture<Sampl
         var story = await Story.FiledAsync(house);
         await story.ReceiveAsync();
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             await house.Services.GetRequiredService<ConsumerRunner>().CatchUpAsync(patience.Token);

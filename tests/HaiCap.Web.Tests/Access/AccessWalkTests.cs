@@ -5,6 +5,11 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Recounts;
+using HaiCap.Core.Missions.Difficulties;
+using HaiCap.Core.Missions.Help;
+using HaiCap.Core.Missions.Precedents;
+using HaiCap.Core.Missions.Recommendations;
+using HaiCap.Core.Missions.Topics;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Core.Organizations.Keys;
@@ -175,8 +180,26 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
                 ChangedBy = "Quản trị", ChangedAt = receipt.IssuedAt, BeginsAt = receipt.IssuedAt, EndedAt = receipt.IssuedAt,
             }).Entity;
             await db.SaveChangesAsync();
+            var admin = new Actor(ActorKind.Officer, SampleIds.For("officer/quantri.tinh"), "quantri.tinh");
+            await services.GetRequiredService<Core.Procedures.Drafts.OpenDraft>().HandleAsync(admin, new("2.002385"));
+            var reception = new Actor(ActorKind.Officer, SampleIds.For("officer/tiepnhan.truongvinh"), "tiepnhan.truongvinh");
+            var difficulty = await services.GetRequiredService<RecordDifficulty>().HandleAsync(
+                reception, new(new("phap-luat", "Sở hữu trí tuệ", Text: "Thời hạn ghi hai cách.", Asks: "Thống nhất cách tính.", Addressee: Addressee.Province)));
+            var topic = await services.GetRequiredService<GroupRecommendations>().HandleAsync(
+                new Actor(ActorKind.Officer, SampleIds.For("officer/chuyenvien.vanphong"), "chuyenvien.vanphong"), new([difficulty.Value.Recommendation!], Title: "Cách tính thời hạn"));
+            var which = new RecommendationRef(difficulty.Value.Recommendation!);
+            var (head, director) = (new Actor(ActorKind.Officer, SampleIds.For("officer/truongphong.atbx"), "truongphong.atbx"), new Actor(ActorKind.Officer, SampleIds.For("officer/giamdoc.skhcn"), "giamdoc.skhcn"));
+            var answer = await services.GetRequiredService<DraftAnswer>().HandleAsync(head, new(which, new(AnswerKind.Guidance, "Tính theo ngày làm việc.")));
+            (await services.GetRequiredService<ApproveAnswer>().HandleAsync(director, new(which))).Ok.ShouldBeTrue();
+            (await services.GetRequiredService<SendAnswer>().HandleAsync(director, new(which))).Ok.ShouldBeTrue();
+            var precedent = await services.GetRequiredService<PublishPrecedent>().HandleAsync(director, new(which, answer.Value, "Thời hạn tính thế nào?", null, IsPublic: false));
+            var help = await services.GetRequiredService<RecordHelp>().HandleAsync(reception, new(new(HelpKind.Training, "Đo lường", "Công chức cấp xã", 2, Addressee: Addressee.Province)));
             return new Dictionary<string, string>(StringComparer.Ordinal)
             {
+                ["/lam-viec/ho-tro"] = "", ["/lam-viec/ho-tro code"] = help.Value,
+                ["/lam-viec/doan-cong-tac"] = "", ["/lam-viec/doan-cong-tac id"] = SampleIds.For("mission/2083").ToString(), ["number"] = "6", ["stop"] = SampleIds.For("stop/2083/40/2").ToString(), ["secret"] = "40",
+                ["/lam-viec/giai-dap"] = "", ["/lam-viec/giai-dap code"] = precedent.Value,
+                ["/lam-viec/kien-nghi/chu-de"] = "", ["/lam-viec/kien-nghi/chu-de code"] = topic.Value, ["/lam-viec/kien-nghi"] = "", ["/lam-viec/kien-nghi code"] = difficulty.Value.Recommendation!, ["/lam-viec/kien-nghi/kho-khan"] = "", ["/lam-viec/kien-nghi/kho-khan code"] = difficulty.Value.Code,
                 ["/lam-viec/lich/tinh-lai"] = "", ["/lam-viec/lich/tinh-lai id"] = recount.Id.ToString(),
                 ["/lam-viec/khoa-ket-noi"] = "", ["/lam-viec/khoa-ket-noi id"] = key.Value.Id.ToString(), ["/ho-so"] = "", ["/lam-viec/ho-so"] = "", ["/lam-viec/to-chuc"] = "", ["/thu-tuc"] = "", ["/lam-viec/thu-tuc"] = "", ["/nop-ho-so"] = "", ["/lam-viec/tiep-nhan"] = "", ["/kiem-tra"] = "",
                 ["/ho-so code"] = story.Code, ["/lam-viec/ho-so code"] = story.Code, ["/lam-viec/to-chuc code"] = "H41.19.05", ["/thu-tuc code"] = "2.002385",

@@ -85,18 +85,23 @@ public sealed class ApiWalkTests(ProvinceSite province) : IClassFixture<Province
         await story.ReceiveAsync();
         await story.AssignAsync();
         var path = operation.Path;
+        var mission = path.Contains("/recommendations", StringComparison.Ordinal) || path.Contains("/answers", StringComparison.Ordinal) || path.Contains("/difficulties", StringComparison.Ordinal)
+            ? await MissionStory.AskedAsync(Site) : null;
+        var draft = mission is null ? Guid.Empty : await mission.DraftAsync();
         foreach (var parameter in (operation.Said["parameters"] as JsonArray ?? []).Select(one => one!.AsObject()).Where(one => (string?)one["in"] == "path"))
         {
             var name = (string)parameter["name"]!;
-            var value = name == "code" && path.Contains("/dossiers/", StringComparison.Ordinal) ? story.Code
+            var value = mission is not null ? (name == "id" ? draft.ToString() : path.Contains("/difficulties/", StringComparison.Ordinal) ? mission.Difficulty : mission.Code)
+                : name == "code" && path.Contains("/dossiers/", StringComparison.Ordinal) ? story.Code
                 : parameter["example"]?.ToString() ?? throw new InvalidOperationException($"{operation}: {{{name}}} has no example");
             path = path.Replace($"{{{name}}}", Uri.EscapeDataString(value), StringComparison.Ordinal);
         }
 
+        var known = mission is null ? story.Code : path.Contains("/difficulties", StringComparison.Ordinal) ? mission.Difficulty : mission.Code;
         using var body = operation.Said["requestBody"]?["content"]?["application/json"]?["example"] is { } example
-            ? new StringContent(example.ToJsonString(), Encoding.UTF8, "application/json") : null;
+            ? new StringContent(example.ToJsonString().Replace("KN-40-26-000012", known, StringComparison.Ordinal), Encoding.UTF8, "application/json") : null;
         var answer = await client.SendAsync(new HttpMethod(operation.Method.ToUpperInvariant()), path, body);
-        return $"{answer.Status}{(answer.Status < 300 && operation.Method == "get" && answer.Text.Contains(story.Code, StringComparison.Ordinal) ? "+" : "")}";
+        return $"{answer.Status}{(answer.Status < 300 && operation.Method == "get" && answer.Text.Contains(known, StringComparison.Ordinal) ? "+" : "")}";
     }
 
     private IEnumerable<(string Method, string Route)> Endpoints() => Site.App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()

@@ -25,6 +25,11 @@ public sealed partial class ExampleTests
     /// <summary>By operation id; what is not named here needs nothing.</summary>
     private async Task<Prepared> PrepareAsync(Operation operation, ApiClient client)
     {
+        if (await PrepareMissionAsync(operation) is { } mission)
+        {
+            return mission;
+        }
+
         var act = DossierActs.All.FirstOrDefault(one => operation.Path.EndsWith($"}}/{one.Name}", StringComparison.Ordinal));
         return operation.Id switch
         {

@@ -46,7 +46,7 @@ public sealed class OpenApiTests(Site site) : IClassFixture<Site>
             })!;
             var said = lint.StandardOutput.ReadToEndAsync();
             var failed = lint.StandardError.ReadToEndAsync();
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            using var patience = new CancellationTokenSource(Patience.Limit);
             await lint.WaitForExitAsync(patience.Token);
             lint.ExitCode.ShouldBe(0, await said + await failed);
         }

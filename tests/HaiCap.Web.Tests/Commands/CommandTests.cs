@@ -21,6 +21,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("doctor")]
     [InlineData("import", "basics")]
     [InlineData("import", "agencies")]
+    [InlineData("import", "package")]
+    [InlineData("export", "procedure")]
     [InlineData("add", "administrator")]
     [InlineData("key", "issue")]
     [InlineData("key", "list")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaiCap.Testing;
 using HaiCap.Web.Commands;
 
 namespace HaiCap.Web.Tests.Commands;
@@ -15,7 +16,7 @@ internal static class HaiCapProgram
         using var process = Start(folder, environment, args);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         try
         {
             await process.WaitForExitAsync(patience.Token);

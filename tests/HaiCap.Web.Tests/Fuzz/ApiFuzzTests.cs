@@ -78,6 +78,9 @@ public sealed class ApiFuzzTests
             }
         }
 
+        var mission = await MissionStory.AskedAsync(province.Site);
+        await mission.AnsweredAsync();
+        codes.AddRange([mission.Code, mission.Difficulty]);
         foreach (var officer in Officers)
         {
             (await province.OfficerAsync(officer)).Dispose();

@@ -76,7 +76,7 @@ public sealed class AuthorityPagesTests(ProvinceSite province) : IClassFixture<P
         (await AgencyAsync("1.014597")).ShouldBe("H41");
 
         await legal.GetAsync($"/lam-viec/tham-quyen/van-ban/{instrument}");
-        await legal.SubmitAsync(("LastDay", "2026-07-31"), ("Why", "Hết việc"));
+        await legal.SubmitFormAsync("main form:has(#LastDay)", ("LastDay", "2026-07-31"), ("Why", "Hết việc"));
         legal.Text.ShouldContain("06/07/2026 – 31/07/2026");
     }
 

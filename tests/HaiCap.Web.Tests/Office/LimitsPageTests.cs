@@ -33,7 +33,7 @@ public sealed class LimitsPageTests(ProvinceSite province) : IClassFixture<Provi
     {
         using var admin = await OpenAsync("2.002381");
         await PostAsync(
-            admin, "Publish", ("Form.TimeLimits[0].Value", "năm"), ("Form.SameDayCutOff", "25:99"), ("Form.Steps[0].Hours", "-"), ("Why", "QĐ dở"));
+            admin, "Draft", ("Form.TimeLimits[0].Value", "năm"), ("Form.SameDayCutOff", "25:99"), ("Form.Steps[0].Hours", "-"));
         var links = admin.Page.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")![1..]).ToList();
         links.ShouldBe(["Form_TimeLimits_0__Value", "Form_SameDayCutOff", "Form_Steps_0__Hours"]);
         foreach (var id in links)
@@ -44,7 +44,6 @@ public sealed class LimitsPageTests(ProvinceSite province) : IClassFixture<Provi
         Value(admin, "Form.TimeLimits[0].Value").ShouldBe("năm");
         Value(admin, "Form.SameDayCutOff").ShouldBe("25:99");
         Value(admin, "Form.Steps[0].Hours").ShouldBe("-");
-        Value(admin, "Why").ShouldBe("QĐ dở");
 
         // What a law must say is asked for, box by box.
         await admin.GetAsync("/lam-viec/thu-tuc/2.002381/thoi-han");
@@ -59,7 +58,7 @@ public sealed class LimitsPageTests(ProvinceSite province) : IClassFixture<Provi
     }
 
     [Fact]
-    public async Task Cases_and_an_internal_limit_are_tried_compared_and_published()
+    public async Task Cases_and_an_internal_limit_are_tried_compared_and_begun_a_draft_with()
     {
         using var admin = await OpenAsync("2.002383");
         await PostAsync(admin, "Rows", ("do", "add TimeLimits"));
@@ -83,18 +82,21 @@ public sealed class LimitsPageTests(ProvinceSite province) : IClassFixture<Provi
         admin.Text.ShouldContain("2,5 ngày làm việc");
         admin.Text.ShouldContain("Giáp Tết");
 
-        await PostAsync(admin, "Publish", ("Why", ""));
-        admin.Page.QuerySelector(".error-summary")!.TextContent.ShouldContain("quyết định công bố");
-        await PostAsync(admin, "Publish", ("Why", "QĐ 9/QĐ-UBND"), ("ValidFrom", "2026-07-06"));
-        admin.Path.ShouldBe("/lam-viec/thu-tuc?xong=2.002383");
+        await PostAsync(admin, "Draft");
+        admin.Path.ShouldBe("/lam-viec/thu-tuc/2.002383/ban-thao");
+        admin.Text.ShouldContain("phải kiểm tra thực tế");
         await admin.GetAsync("/thu-tuc/2.002383");
-        admin.Text.ShouldContain("10 ngày làm việc; 20 ngày làm việc nếu phải kiểm tra thực tế");
-        admin.Text.ShouldNotContain("2,5 ngày");
-        await admin.GetAsync("/lam-viec/thu-tuc/2.002383/thoi-han");
+        admin.Text.ShouldNotContain("nếu phải kiểm tra thực tế", Case.Sensitive, "it is not published yet");
+        await admin.GetAsync("/lam-viec/thu-tuc/2.002383/ban-thao/thoi-han");
         Value(admin, "Form.TimeLimits[0].Case").ShouldBe("phải kiểm tra thực tế");
         Value(admin, "Form.InternalLimits[0].Value").ShouldBe("2,5");
-        await PostAsync(admin, "Publish", ("Why", "QĐ 10"));
-        admin.Page.QuerySelector(".error-summary")!.TextContent.ShouldContain("Chưa có gì khác phiên bản 2");
+        await admin.GetAsync("/lam-viec/thu-tuc/2.002383/thoi-han");
+        admin.Page.QuerySelector("button[formaction='?handler=Draft']").ShouldBeNull("the limits are changed in the draft now");
+
+        // Nothing changed is nothing to begin with.
+        using var other = await OpenAsync("2.002380");
+        await PostAsync(other, "Draft");
+        other.Page.QuerySelector(".error-summary")!.TextContent.ShouldContain("Chưa có gì khác phiên bản 1");
     }
 
     [Theory]

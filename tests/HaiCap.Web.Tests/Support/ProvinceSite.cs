@@ -50,7 +50,7 @@ public sealed class ProvinceSite : IAsyncLifetime
         await houses.DisposeAsync();
     }
 
-    /// <summary>One of the sample's officers, signed in; the account is opened when it is first asked for.</summary>
+    /// <summary>One of the sample's officers, the ministry's («….bo») among them, signed in; the account is opened when it is first asked for.</summary>
     public async Task<Visitor> OfficerAsync(string userName)
     {
         await gate.WaitAsync();
@@ -62,7 +62,7 @@ public sealed class ProvinceSite : IAsyncLifetime
                 {
                     var officer = await db.Set<Officer>().SingleAsync(o => o.Id == SampleIds.For($"officer/{userName}"));
                     return await services.GetRequiredService<AccountOpening>().OpenAsync(officer, userName, Site.Password, Actor.System, default);
-                });
+                }, userName.EndsWith(".bo", StringComparison.Ordinal) ? Tenant.Nation : "40");
             }
         }
         finally

@@ -79,11 +79,13 @@ public sealed class Visitor(HttpMessageHandler server, Uri address) : IDisposabl
     }
 
     /// <summary>Sends the first form in main with one file chosen.</summary>
-    public async Task<Visitor> UploadAsync(string input, string fileName, byte[] content, params (string Name, string Value)[] fields)
+    public Task<Visitor> UploadAsync(string input, string fileName, byte[] content, params (string Name, string Value)[] fields) => UploadFormAsync("main form", input, fileName, content, fields);
+
+    public async Task<Visitor> UploadFormAsync(string selector, string input, string fileName, byte[] content, params (string Name, string Value)[] fields)
     {
-        var form = (IHtmlFormElement)Page.QuerySelector("main form")!;
+        var form = (IHtmlFormElement)(Page.QuerySelector(selector) ?? throw new InvalidOperationException($"No form '{selector}' on {Path}: {Text}"));
         var body = new MultipartFormDataContent();
-        foreach (var (name, value) in FieldsOf(form).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))))
+        foreach (var (name, value) in FieldsOf(form).Where(v => !fields.Any(f => f.Name == v.Key)).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))))
         {
             body.Add(new StringContent(value), name);
         }

@@ -68,7 +68,7 @@ public sealed class LogTests(ProvinceSite province) : IClassFixture<ProvinceSite
         {
             var lines = new List<string>();
             Uri? address = null;
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            using var patience = new CancellationTokenSource(Patience.Limit);
             while (lines.Count < 5)
             {
                 var line = await site.StandardOutput.ReadLineAsync(patience.Token);

@@ -68,7 +68,7 @@ public sealed class GrantCompetence(HaiCapDb db, ActRecorder acts, AuthorityAcce
     /// <summary>Whose grant it is to give: the agency that had the competence; the province records what comes from outside.</summary>
     private static Agency? GrantorOf(AgencyShelf agencies, GrantFacts facts)
     {
-        var committee = agencies.Of(AgencyKind.ProvincialCommittee).FirstOrDefault();
+        var committee = agencies.Head;
         return facts.Kind == GrantKind.Original || facts.Terms.From is not { Outside: null } from ? committee
             : from.IsOfPlace && facts.Terms.Territory is not [_] ? committee
             : from.At(agencies, facts.Terms.Territory.FirstOrDefault(), facts.From);

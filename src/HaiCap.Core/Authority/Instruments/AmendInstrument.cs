@@ -39,7 +39,7 @@ public sealed class AmendInstrument(HaiCapDb db, ActRecorder acts, AuthorityAcce
         }
 
         (row.Kind, row.Number, row.Issuer, row.Title) = (given.Kind, given.Number!, given.Issuer!, given.Title!);
-        (row.SignedOn, row.InForceFrom, row.Link, row.FileHash) = (given.SignedOn, given.InForceFrom, given.Link, given.FileHash ?? row.FileHash);
+        (row.SignedOn, row.InForceFrom, row.Link) = (given.SignedOn, given.InForceFrom, given.Link);
         (row.Articles, row.Changes) = (LegalInstrument.ToJson(given.Articles!), LegalInstrument.ToJson(given.Changes!));
         row.Folded = LegalInstrument.Fold(row.Number, row.Title, row.Issuer);
         if (!db.ChangeTracker.HasChanges())

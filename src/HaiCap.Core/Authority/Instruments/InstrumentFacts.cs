@@ -1,9 +1,8 @@
 namespace HaiCap.Core.Authority.Instruments;
 
-/// <summary>What is said of an instrument when it is recorded or mended.</summary>
-/// <param name="FileHash">A stored file of its text.</param>
+/// <summary>What is said of an instrument when it is recorded or mended; the file of its text is <see cref="InstrumentFile"/>'s, and no words can name one.</summary>
 public sealed record InstrumentFacts(
-    InstrumentKind Kind, string? Number, string? Issuer, string? Title, DateOnly SignedOn, DateOnly InForceFrom, string? Link = null, string? FileHash = null,
+    InstrumentKind Kind, string? Number, string? Issuer, string? Title, DateOnly SignedOn, DateOnly InForceFrom, string? Link = null,
     IReadOnlyList<QuotedArticle>? Articles = null, IReadOnlyList<InstrumentChange>? Changes = null)
 {
     internal InstrumentFacts Normal() => this with

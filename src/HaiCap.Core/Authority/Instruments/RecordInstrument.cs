@@ -45,7 +45,6 @@ public sealed class RecordInstrument(HaiCapDb db, ActRecorder acts, AuthorityAcc
             SignedOn = given.SignedOn,
             InForceFrom = given.InForceFrom,
             Link = given.Link,
-            FileHash = given.FileHash,
             Articles = LegalInstrument.ToJson(given.Articles!),
             Changes = LegalInstrument.ToJson(given.Changes!),
             Folded = LegalInstrument.Fold(given.Number!, given.Title!, given.Issuer!),

@@ -6,7 +6,9 @@ using HaiCap.Core.Organizations;
 namespace HaiCap.Core.Authority.Rules;
 
 /// <summary>A post whose holder signs, with its days.</summary>
-public sealed record SigningPost(Guid PositionId, Guid OfficerId, string OfficerName, Guid AgencyId, string Title, Role Role, SigningForm? Form, DateOnly ValidFrom, DateOnly? ValidTo)
+/// <param name="Succeeds">The post it goes on with at a successor of its agency.</param>
+public sealed record SigningPost(
+    Guid PositionId, Guid OfficerId, string OfficerName, Guid AgencyId, string Title, Role Role, SigningForm? Form, DateOnly ValidFrom, DateOnly? ValidTo, Guid? Succeeds = null)
 {
     public bool InForceOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 
@@ -63,6 +65,20 @@ public sealed class AuthorityRegister
     public IReadOnlyList<SigningPost> PostsOf(Guid agency) => posts.GetValueOrDefault(agency) ?? [];
 
     public IReadOnlyList<HeadCover> CoversOf(Guid agency) => covers.GetValueOrDefault(agency) ?? [];
+
+    /// <summary>Whether a post is the one named, or goes on with it at a successor.</summary>
+    public bool IsOrContinues(SigningPost post, Guid named)
+    {
+        for (var (one, steps) = (post, 0); one is not null && steps < 20; one = one.Succeeds is { } before ? Posts.FirstOrDefault(other => other.PositionId == before) : null, steps++)
+        {
+            if (one.PositionId == named)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Every recorded cover, past ones too.</summary>
     public IEnumerable<HeadCover> Covers => covers.Values.SelectMany(some => some);

@@ -30,13 +30,17 @@ public sealed record Holder(AgencyKind? Kind = null, string? AgencyCode = null, 
     /// <summary>Whether it is another agency in each commune.</summary>
     public bool IsOfPlace => Kind is AgencyKind.CommuneCommittee or AgencyKind.CommuneCentre;
 
-    /// <summary>The agency meant at a place on a day; null for a body outside, and where there is none.</summary>
+    /// <summary>The agency meant at a place on a day, or who has succeeded it; null for a body outside, and where there is none.</summary>
     /// <param name="place">Code of a commune; null where it is not known.</param>
-    public Agency? At(AgencyShelf agencies, string? place, DateOnly day)
+    /// <param name="work">What it is about, where several successors share what was one's.</param>
+    public Agency? At(AgencyShelf agencies, string? place, DateOnly day, WorkOf? work = null) => Named(agencies, place, day) is { } named ? agencies.Heir(named, day, work) : null;
+
+    /// <summary>The agency as the instrument names it; where it is no more, the one that was.</summary>
+    public Agency? Named(AgencyShelf agencies, string? place, DateOnly day)
     {
         if (AgencyCode is not null)
         {
-            return Organizations.AgencyCode.TryParse(AgencyCode, out var code) && agencies.Find(code) is { } agency && agency.InForceOn(day) ? agency : null;
+            return Organizations.AgencyCode.TryParse(AgencyCode, out var code) ? agencies.Find(code) : null;
         }
 
         if (Kind is not { } kind)
@@ -44,14 +48,17 @@ public sealed record Holder(AgencyKind? Kind = null, string? AgencyCode = null, 
             return null;
         }
 
+        Agency? gone = null;
         foreach (var agency in IsOfPlace ? place is null ? [] : agencies.In(place) : agencies.Of(kind))
         {
             if (agency.Kind == kind && agency.InForceOn(day))
             {
                 return agency;
             }
+
+            gone ??= agency.Kind == kind && agency.ValidFrom <= day ? agency : null;
         }
 
-        return null;
+        return gone;
     }
 }

@@ -71,10 +71,11 @@ public static class Resolver
             };
             if (Locate(holder, place) is { } agency)
             {
+                var named = holder.Named(agencies, place, day) ?? agency;
                 var link = new ChainLink(
-                    null, GrantKind.Original, procedure.Code, $"Công bố thủ tục {procedure.Code}, bản {procedure.Version}", null, null, OfficeTitles.Of(agency, null, Office.Head),
+                    null, GrantKind.Original, procedure.Code, $"Công bố thủ tục {procedure.Code}, bản {procedure.Version}", null, null, OfficeTitles.Of(named, null, Office.Head),
                     procedure.ValidFrom, procedure.ValidTo, rule.Confirmed);
-                Descend(null, holder, agency, null, [link], place);
+                Descend(null, holder, agency, null, [link, .. Succeeded(holder, named, agency)], place);
             }
         }
 
@@ -127,11 +128,12 @@ public static class Resolver
                 return;
             }
 
+            var named = holder.Named(agencies, place, day) ?? agency;
             var link = new ChainLink(
                 grant.Id, grant.Kind, grant.Instrument.Number, grant.Instrument.Citation, grant.Article.Length == 0 ? null : grant.Article,
-                before is null ? null : OfficeTitles.Of(before.Agency, before.Outside, before.Office), OfficeTitles.Of(agency, holder.Outside, holder.Office),
+                before is null ? null : OfficeTitles.Of(before.Agency, before.Outside, before.Office), OfficeTitles.Of(named, holder.Outside, holder.Office),
                 grant.From, grant.To, grant.Terms.Confirmed);
-            Descend(grant, holder, agency, before, [.. chain, link], place);
+            Descend(grant, holder, agency, before, [.. chain, link, .. Succeeded(holder, named, agency)], place);
         }
 
         private void Descend(StandingGrant? grant, Holder holder, Agency? agency, Competent? before, IReadOnlyList<ChainLink> chain, string? place)
@@ -173,11 +175,23 @@ public static class Resolver
 
         private bool IsFrom(Holder? from, Agency? agency, Holder holder, string? place) =>
             from is not null && from.Office == holder.Office
-            && (from.Outside is null ? agency is not null && from.At(agencies, place, day)?.Id == agency.Id : agency is null && string.Equals(from.Outside, holder.Outside, StringComparison.OrdinalIgnoreCase));
+            && (from.Outside is null ? agency is not null && from.At(agencies, place, day, WorkAt(place))?.Id == agency.Id : agency is null && string.Equals(from.Outside, holder.Outside, StringComparison.OrdinalIgnoreCase));
+
+        private WorkOf? WorkAt(string? place) => agencies.Successions.Count == 0 ? null : new WorkOf(procedure.Code, procedure.Field, place);
+
+        /// <summary>The step of the proof from an agency that is no more to the one that has its business now.</summary>
+        private IEnumerable<ChainLink> Succeeded(Holder holder, Agency? named, Agency? agency)
+        {
+            if (named is not null && agency is not null && named.Id != agency.Id && agencies.HeirsOf(named.Id).LastOrDefault(one => one.FromDay <= day) is { } by)
+            {
+                yield return new ChainLink(
+                    null, GrantKind.Original, by.Citation, by.Citation, null, OfficeTitles.Of(named, null, holder.Office), OfficeTitles.Of(agency, null, holder.Office), by.FromDay, null, true);
+            }
+        }
 
         private Agency? Locate(Holder holder, string? place)
         {
-            var agency = holder.At(agencies, place, day);
+            var agency = holder.At(agencies, place, day, WorkAt(place));
             if (agency is null)
             {
                 gap ??= holder.IsOfPlace && place is null ? GapReason.PlaceNeeded : GapReason.NoAgency;

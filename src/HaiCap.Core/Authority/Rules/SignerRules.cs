@@ -87,7 +87,7 @@ public static class SignerRules
         var posts = register.PostsOf(agency);
         if (position is not null)
         {
-            return posts.FirstOrDefault(post => post.PositionId == position && post.InForceOn(day)) is { } named ? new(named, form, Covers: false) : null;
+            return posts.FirstOrDefault(post => post.InForceOn(day) && register.IsOrContinues(post, position.Value)) is { } named ? new(named, form, Covers: false) : null;
         }
 
         if (form != SigningForm.Authorised && CoverOf(register, agency, day) is { } deputy)

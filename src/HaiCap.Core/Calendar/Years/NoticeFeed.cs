@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace HaiCap.Core.Calendar.Years;
 
@@ -12,21 +11,19 @@ public static class NoticeFeed
     internal const string SwapsWith = "X-HAICAP-SWAPS-WITH";
     internal const string Hours = "X-HAICAP-HOURS";
 
-    private const int LineOctets = 75;
-
     /// <param name="place">Part of each event's UID: the agency's code or the province's.</param>
     /// <param name="days">In order.</param>
     /// <param name="sequence">Number of the publication: a reader takes the higher.</param>
     /// <param name="publishedAt">Stamp of each event by its year, so that the file stays the same until something is published.</param>
     public static string Write(string name, string place, IEnumerable<SpecialDay> days, Func<int, int> sequence, Func<int, DateTimeOffset> publishedAt)
     {
-        var text = new StringBuilder();
+        var text = new IcsText();
         Line("BEGIN:VCALENDAR");
         Line("VERSION:2.0");
         Line("PRODID:-//HaiCap//Lich lam viec//VI");
         Line("CALSCALE:GREGORIAN");
         Line("METHOD:PUBLISH");
-        Line("X-WR-CALNAME:" + Escaped(name));
+        text.Said("X-WR-CALNAME", name);
         Line("X-WR-TIMEZONE:Asia/Ho_Chi_Minh");
         Line("REFRESH-INTERVAL;VALUE=DURATION:P1D");
         foreach (var day in days)
@@ -41,17 +38,17 @@ public static class NoticeFeed
         {
             Line("BEGIN:VEVENT");
             Line(string.Create(CultureInfo.InvariantCulture, $"UID:{day.Date:yyyyMMdd}-{place}@haicap"));
-            Line(string.Create(CultureInfo.InvariantCulture, $"DTSTAMP:{publishedAt(day.Date.Year).UtcDateTime:yyyyMMdd'T'HHmmss'Z'}"));
+            text.At("DTSTAMP", publishedAt(day.Date.Year));
             Line("SEQUENCE:" + sequence(day.Date.Year).ToString(CultureInfo.InvariantCulture));
             Line(string.Create(CultureInfo.InvariantCulture, $"DTSTART;VALUE=DATE:{day.Date:yyyyMMdd}"));
             Line(string.Create(CultureInfo.InvariantCulture, $"DTEND;VALUE=DATE:{day.Date.AddDays(1):yyyyMMdd}"));
-            Line("SUMMARY:" + Escaped(day.Name));
-            Line("CATEGORIES:" + Escaped(NoticeFile.WordOf(day.Kind)));
+            text.Said("SUMMARY", day.Name);
+            text.Said("CATEGORIES", NoticeFile.WordOf(day.Kind));
             Line(day.Confidence == DayConfidence.Unsure ? "STATUS:TENTATIVE" : "STATUS:CONFIRMED");
             Line("TRANSP:TRANSPARENT");
             if (day.Notice is not null)
             {
-                Line("DESCRIPTION:" + Escaped(day.Notice));
+                text.Said("DESCRIPTION", day.Notice);
             }
 
             if (day.SwapsWith is { } other)
@@ -67,26 +64,6 @@ public static class NoticeFeed
             Line("END:VEVENT");
         }
 
-        void Line(string line)
-        {
-            // Folded after 75 octets, never within a character.
-            var room = LineOctets;
-            foreach (var rune in line.EnumerateRunes())
-            {
-                if (rune.Utf8SequenceLength > room)
-                {
-                    text.Append("\r\n ");
-                    room = LineOctets - 1;
-                }
-
-                text.Append(rune);
-                room -= rune.Utf8SequenceLength;
-            }
-
-            text.Append("\r\n");
-        }
+        void Line(string line) => text.Line(line);
     }
-
-    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
-        .Replace(",", "\\,", StringComparison.Ordinal).ReplaceLineEndings("\\n");
 }

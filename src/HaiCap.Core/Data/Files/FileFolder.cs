@@ -71,6 +71,15 @@ public sealed class FileFolder(DatabaseOptions options)
         }
     }
 
+    /// <summary>A file for the moment: gone when it is closed.</summary>
+    internal FileStream OpenScratch()
+    {
+        var incoming = Path.Combine(Root, "incoming");
+        Directory.CreateDirectory(incoming);
+        return new FileStream(
+            Path.Combine(incoming, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+    }
+
     /// <summary>Takes away what uploads that never ended have left. Uploads of the last day may still be running.</summary>
     public void Sweep(DateTimeOffset now)
     {

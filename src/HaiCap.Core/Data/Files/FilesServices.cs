@@ -13,6 +13,7 @@ public static class FilesServices
         services.AddSingleton<ClamAv>();
         services.AddSingleton<FileFolder>();
         services.AddScoped<FileStore>();
+        services.AddSingleton<WaitingFiles>();
         return services;
     }
 }

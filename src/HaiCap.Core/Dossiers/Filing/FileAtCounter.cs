@@ -76,6 +76,7 @@ public sealed class FileAtCounter(HaiCapDb db, Access access, ActRecorder acts, 
             Hop = db.Set<DossierHop>().Local.First(hop => hop.DossierId == dossier.Id),
             Work = db.Set<OpenWork>().Local.First(work => work.DossierId == dossier.Id),
             Ladders = await ladders.GetAsync(db, cancellationToken),
+            Matter = new WorkOf(version.Code, version.Field, Commune: null),
         };
         return await ReceiveDossier.ReceiveAsync(opened, forward: true, note, cancellationToken);
     }

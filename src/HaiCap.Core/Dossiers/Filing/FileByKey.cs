@@ -66,7 +66,7 @@ public sealed class FileByKey(
     private async Task<Outcome<Filed>> FileAsync(Actor system, Request request, CancellationToken cancellationToken)
     {
         var shelf = await book.AgenciesAsync(db, cancellationToken);
-        var centre = AgencyCode.TryParse(request.ReceivingAgency, out var code) ? shelf.Find(code) : null;
+        var centre = AgencyCode.TryParse(request.ReceivingAgency, out var code) ? shelf.FindNow(code, time.Now().LocalDay()) : null;
         var target = centre is null ? null : new AccessTarget([centre.Path], centre.Path, HolderOfficerId: null);
         var allowed = await access.DecideAsync(system, Permission.FileForSomebody, target, cancellationToken);
         if (!allowed.Ok)

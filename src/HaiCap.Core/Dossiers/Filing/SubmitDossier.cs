@@ -17,7 +17,7 @@ namespace HaiCap.Core.Dossiers.Filing;
 /// </summary>
 public sealed class SubmitDossier(
     HaiCapDb db, ActRecorder acts, FindCompetentAgency competence, CalendarBook calendars, PublishedProcedures procedures, SeriesReserver series,
-    LadderBook ladders, IPlaceNames places, TimeProvider time)
+    LadderBook ladders, IPlaceNames places, AbolishedProcedures abolished, TimeProvider time)
 {
     /// <param name="SubmissionKey">The same on every try; the draft's id when there is one.</param>
     /// <param name="CommuneCode">The commune that decides, where neither the answers nor the centre say.</param>
@@ -82,6 +82,11 @@ public sealed class SubmitDossier(
         if (version.Kind != PublicationKind.Handled)
         {
             return DossierProblems.OnlyTold;
+        }
+
+        if (await abolished.HasEndedAsync(version.Code, cancellationToken))
+        {
+            return DossierProblems.Abolished;
         }
 
         var now = time.Now();
@@ -160,7 +165,7 @@ public sealed class SubmitDossier(
             HolderUnitId = receiving.Id,
         };
         db.Add(dossier);
-        AddRows(by, request, dossier, first, await BellAsync(dossier, calendar, cancellationToken));
+        db.AddRange(FirstRows.Of(by, request.Papers, dossier, first, await BellAsync(dossier, calendar, cancellationToken)));
         acts.RecordFirst(
             dossier.Subject,
             by,
@@ -180,56 +185,6 @@ public sealed class SubmitDossier(
     {
         var rungs = (await ladders.GetAsync(db, cancellationToken)).For(dossier.ReceivingAgencyId, dossier.SubmittedAt.LocalDay());
         return Bells.Next(calendar, [BellClocks.Reception(dossier, calendar)], rungs, marks: null) ?? OpenWork.Paused;
-    }
-
-    private void AddRows(Actor by, Request request, Dossier dossier, ProcessStep first, DateTimeOffset bell)
-    {
-        var now = dossier.SubmittedAt;
-        db.Add(new DossierHop
-        {
-            ProvinceCode = dossier.ProvinceCode,
-            DossierId = dossier.Id,
-            Number = 1,
-            StepKey = first.Key,
-            StepName = first.Name,
-            GivenBy = dossier.SubmitterName,
-            UnitId = dossier.ReceivingAgencyId,
-            StartedAt = now,
-            DueAt = dossier.ReceptionDueAt,
-        });
-        db.Add(new OpenWork
-        {
-            ProvinceCode = dossier.ProvinceCode,
-            Id = Ids.New(now),
-            DossierId = dossier.Id,
-            Kind = WorkKind.Step,
-            HolderUnitId = dossier.ReceivingAgencyId,
-            Role = Workflow.RoleOf(first.Performer),
-            DueKey = dossier.ReceptionDueAt,
-            BellAt = bell,
-        });
-        foreach (var paper in request.Papers)
-        {
-            db.Add(new DossierPaper
-            {
-                ProvinceCode = dossier.ProvinceCode,
-                DossierId = dossier.Id,
-                Id = Ids.New(now),
-                Component = paper.Component,
-                Title = paper.FileName ?? paper.Component,
-                Form = paper.Form,
-                Sets = paper.Sets,
-                FileHash = paper.FileHash,
-                FileName = paper.FileName,
-                FileSize = paper.FileSize,
-                AddedAt = now,
-            });
-        }
-
-        if (by is { Kind: ActorKind.Citizen, Id: { } citizen })
-        {
-            db.Add(new CitizenDossier { ProvinceCode = dossier.ProvinceCode, CitizenId = citizen, DossierId = dossier.Id });
-        }
     }
 
     /// <summary>What an earlier try of the same submission by the same person made.</summary>

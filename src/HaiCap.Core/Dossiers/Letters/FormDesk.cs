@@ -14,7 +14,7 @@ public sealed record FormMaker(Agency Unit, Agency? Parent, Position? Position, 
 }
 
 /// <summary>What all sheets of a dossier share: head, owner, and the page the QR leads to.</summary>
-public sealed class FormDesk(HaiCapDb db, UnitDirectory units, PublicAddress address)
+public sealed class FormDesk(HaiCapDb db, GrantBook book, UnitDirectory units, PublicAddress address)
 {
     /// <param name="positionId">The position a form was issued from; null for a sheet a unit makes by itself.</param>
     public async Task<FormMaker> MakerAsync(Guid? positionId, Guid unitId, DateOnly day, CancellationToken cancellationToken)
@@ -22,8 +22,11 @@ public sealed class FormDesk(HaiCapDb db, UnitDirectory units, PublicAddress add
         var position = positionId is { } held
             ? await db.Set<Position>().AsNoTracking().Include(row => row.Agency).FirstOrDefaultAsync(row => row.Id == held, cancellationToken)
             : null;
-        var unit = position?.Agency ?? await db.Set<Agency>().AsNoTracking().FirstAsync(row => row.Id == unitId, cancellationToken);
-        var parent = unit.ParentId is { } above ? await db.Set<Agency>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == above, cancellationToken) : null;
+        var shelf = await book.AgenciesAsync(db, cancellationToken);
+
+        // A sheet of a day bears the names of that day, whenever it is printed.
+        var unit = shelf.On(position?.AgencyId ?? unitId, day)!;
+        var parent = shelf.On(unit.ParentId, day);
         var place = (await units.GetAsync(cancellationToken)).Find(unit.UnitCode, day)?.Name ?? "";
         return new FormMaker(unit, parent, position, new LetterHead(null, LetterHead.Of(parent?.Name, unit.Name, null, place, day).Parent ?? "", null, place, day));
     }

@@ -62,7 +62,7 @@ public sealed class IssuedForms(HaiCapDb db, GrantBook book, FormDesk desk, Publ
         Task<IssuedForm?> SignedAsync<T>(Func<T, string> title, Func<T, FormHead, FormEnd, DossierForm> fill)
             where T : DocumentFacts =>
             FormAsync<T>(async (facts, maker, head) => fill(facts, head, new FormEnd(
-                maker.Answerable.Name, await RecipientsAsync(dossier, cancellationToken),
+                maker.Answerable.Name, await RecipientsAsync(dossier, document.IssuedAt.LocalDay(), cancellationToken),
                 await BlockAsync(maker, facts, title(facts), document.IssuedAt.LocalDay(), cancellationToken))));
     }
 
@@ -106,8 +106,8 @@ public sealed class IssuedForms(HaiCapDb db, GrantBook book, FormDesk desk, Publ
         };
     }
 
-    private async Task<IReadOnlyList<string>> RecipientsAsync(Dossier dossier, CancellationToken cancellationToken) =>
-        ["Như trên", await db.Set<Agency>().Where(agency => agency.Id == dossier.ReceivingAgencyId).Select(agency => agency.Name).FirstAsync(cancellationToken), "Lưu: hồ sơ"];
+    private async Task<IReadOnlyList<string>> RecipientsAsync(Dossier dossier, DateOnly day, CancellationToken cancellationToken) =>
+        ["Như trên", (await book.AgenciesAsync(db, cancellationToken)).On(dossier.ReceivingAgencyId, day)!.Name, "Lưu: hồ sơ"];
 
     internal static Guid AgencyOf(Dossier dossier) => dossier.AcceptedAt is null ? dossier.ReceivingAgencyId : dossier.CompetentAgencyId;
 

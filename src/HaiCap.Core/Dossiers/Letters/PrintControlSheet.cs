@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Dossiers.Letters;
 
 /// <summary>Form 06, the control sheet: who had the dossier from when to when. For officers; it grows with the dossier, so it is never kept.</summary>
-public sealed class PrintControlSheet(HaiCapDb db, DossierDoor door, FormDesk desk, LetterPress press)
+public sealed class PrintControlSheet(HaiCapDb db, GrantBook book, DossierDoor door, FormDesk desk, LetterPress press)
 {
     public async Task<Outcome<HandedFile>> HandleAsync(Actor by, string code, CancellationToken cancellationToken = default)
     {
@@ -45,8 +45,10 @@ public sealed class PrintControlSheet(HaiCapDb db, DossierDoor door, FormDesk de
         var requests = await db.Set<DossierDocument>().AsNoTracking()
             .Where(row => row.DossierId == dossier.Id && (row.Kind == DocumentKind.SupplementRequest || row.Kind == DocumentKind.PaymentRequest))
             .OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        var unitIds = hops.Select(hop => hop.UnitId).Distinct().ToList();
-        var units = await db.Set<Agency>().Where(agency => unitIds.Contains(agency.Id)).ToDictionaryAsync(agency => agency.Id, agency => agency.Name, cancellationToken);
+        var shelf = await book.AgenciesAsync(db, cancellationToken);
+
+        // Each stay under the name its unit had then.
+        var units = hops.GroupBy(hop => hop.UnitId).ToDictionary(stays => stays.Key, stays => shelf.On(stays.Key, (stays.Last().DoneAt ?? stays.Last().StartedAt).LocalDay())?.Name ?? "");
         var officerIds = hops.Select(hop => hop.OfficerId).OfType<Guid>().Distinct().ToList();
         var officers = await db.Set<Officer>().Where(officer => officerIds.Contains(officer.Id))
             .ToDictionaryAsync(officer => officer.Id, officer => officer.Name, cancellationToken);

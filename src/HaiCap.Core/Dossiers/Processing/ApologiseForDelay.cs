@@ -80,7 +80,7 @@ public sealed class ApologiseForDelay(DossierDesk desk, Access access, HaiCapDb 
         opened.SetClock(clock.Extend(calendar, new ClockExtension(document.Id, until, reason, now)));
         if (opened.Work is { } work && work.DueKey < OpenWork.Paused)
         {
-            work.DueKey = OpenedDossier.DueKeyOf(dossier, opened.Step!, opened.Hop?.DueAt ?? now);
+            work.DueKey = WorkDue.Of(dossier, opened.Step!, opened.Hop?.DueAt ?? now);
         }
 
         await opened.RecordAsync(new DossierApologised(document.Id, due, until, unit.Id, now > forecast.LatestAt), reason, cancellationToken);

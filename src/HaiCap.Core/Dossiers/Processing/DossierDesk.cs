@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Dossiers.Heirs;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Organizations;
@@ -97,11 +98,15 @@ public sealed class DossierDesk(HaiCapDb db, ActRecorder acts, Access access, Gr
     {
         var version = await procedures.GetAsync(opening.Dossier.ProcedureVersionId, cancellationToken);
         var calendar = await calendars.ForAsync(opening.Dossier.CompetentAgencyId, cancellationToken);
+        var unitLadders = await ladders.GetAsync(db, cancellationToken);
         return new OpenedDossier(db, acts, opening.Dossier, version.Read(), calendar, await calendars.RulesAsync(cancellationToken), by, NowFor(opening.Dossier, opening.Hop))
         {
+            Matter = unitLadders.Agencies.Successions.Count == 0
+                ? new WorkOf(version.Code, version.Field, Commune: null)
+                : DossierMatter.Of(version, opening.Dossier.Answers, unitLadders.Agencies.Find(opening.Dossier.ReceivingAgencyId)),
             Hop = opening.Hop,
             Work = opening.Work,
-            Ladders = await ladders.GetAsync(db, cancellationToken),
+            Ladders = unitLadders,
         };
     }
 

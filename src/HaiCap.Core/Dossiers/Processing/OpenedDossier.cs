@@ -3,8 +3,10 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Filing;
+using HaiCap.Core.Dossiers.Heirs;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 
 namespace HaiCap.Core.Dossiers.Processing;
@@ -52,12 +54,34 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         dossier.ClockStopped = clock.IsStopped;
     }
 
-    public Guid UnitOf(ProcessStep step) => step.Tier switch
+    /// <summary>What it is about, as succession asks.</summary>
+    public required WorkOf Matter { get; init; }
+
+    /// <summary>The unit a step is done in: whoever succeeded it, where it is no more.</summary>
+    public Guid UnitOf(ProcessStep step)
     {
-        StepTier.ReceivingCentre => dossier.ReceivingAgencyId,
-        StepTier.CompetentAgency => dossier.CompetentAgencyId,
-        _ => dossier.DivisionId,
-    };
+        var unit = step.Tier switch
+        {
+            StepTier.ReceivingCentre => dossier.ReceivingAgencyId,
+            StepTier.CompetentAgency => dossier.CompetentAgencyId,
+            _ => dossier.DivisionId,
+        };
+        return Ladders.Agencies.Heir(unit, now.LocalDay(), Matter)?.Id ?? unit;
+    }
+
+    /// <summary>Other units have it now. The stay at the old holder ends with the reason, and one at the new begins that is due when the old one was.</summary>
+    public void PassOn(DossierUnits units, Guid? officer, string reason)
+    {
+        if (units.Holder is { } unit && unit != dossier.HolderUnitId && Step is { } step && Work is { } work)
+        {
+            var due = Hop?.DueAt ?? now;
+            EndHop(reason);
+            (dossier.HolderUnitId, dossier.HolderOfficerId, work.HolderUnitId, work.HolderOfficerId) = (unit, officer, unit, officer);
+            AddHop(step, unit, officer, due);
+        }
+
+        (dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId) = (units.Receiving, units.Competent, units.Division);
+    }
 
     /// <summary>Ends the stay at the present step and begins one at another.</summary>
     /// <param name="unit">Where it goes, when that is not the unit the step names: a clerk's who issues for the agency that authorises.</param>
@@ -145,7 +169,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         if (Work is not null && (Window is not null || dossier.State != DossierState.SupplementRequested))
         {
             var (clocks, ladder) = (BellClocks.Of(this, Window), Ladders.For(Work.HolderUnitId, now.LocalDay()));
-            Work.BellAt = Sooner(Bells.Next(calendar, clocks, ladder, Work.Rungs), OwnEnds.At(this, Window));
+            Work.BellAt = WorkDue.Sooner(Bells.Next(calendar, clocks, ladder, Work.Rungs), OwnEnds.At(this, Window));
             Work.NearKey = Work.DueKey != OpenWork.Paused && Bells.IsMostGone(calendar, clocks, ladder, Work.Rungs, now) ? Work.DueKey : null;
         }
     }
@@ -166,8 +190,6 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
             SetClock(clock.GoOnWithout(calendar, now, kinds));
         }
     }
-
-    internal static DateTimeOffset Sooner(DateTimeOffset? bell, DateTimeOffset? end) => bell is null || end < bell ? end ?? OpenWork.Paused : bell.Value;
 
     private void AddHop(ProcessStep step, Guid unit, Guid? officer, DateTimeOffset due) => Hop = db.Add(new DossierHop
     {
@@ -190,7 +212,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
             (Hop.DoneAt, Hop.DoneBy, Hop.Note) = (now, by.Name, note);
             (Hop.ChargedMinutes, Hop.WaitedMinutes, Hop.ConsultedMinutes) = Charges.OfStay(calendar, dossier, Hop.StartedAt, now, () => Clock!.Stops);
             (Hop.ProcedureCode, Hop.CompetentAgencyId) = (dossier.ProcedureCode, dossier.CompetentAgencyId);
-            Hop.AllowedMinutes = calendar.WorkingMinutesBetween(Hop.StartedAt, Hop.DueAt);
+            Hop.AllowedMinutes = Math.Max(0, calendar.WorkingMinutesBetween(Hop.StartedAt, Hop.DueAt));
             Hop.SpentMinutes = IsNobodysTurn ? null : calendar.WorkingMinutesBetween(Hop.StartedAt, now) - Hop.WaitedMinutes;
         }
     }
@@ -213,24 +235,6 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
             DueKey = OpenWork.Paused,
         }).Entity;
         (Work.HolderUnitId, Work.HolderOfficerId, Work.Role, Work.WaitsFor) = (unit, officer, role, whom);
-        Work.DueKey = DueKeyOf(dossier, Step!, Hop?.DueAt ?? now);
-    }
-
-    /// <summary>When running work on a dossier is due: the earliest of its step, the internal and the legal limit.</summary>
-    internal static DateTimeOffset DueKeyOf(Dossier dossier, ProcessStep step, DateTimeOffset stepDue)
-    {
-        if (dossier.State.IsDecided())
-        {
-            // A result that is there waits for whoever fetches it: nothing is due any more.
-            return step.Performer == StepPerformer.ReturnCentre ? OpenWork.Paused : stepDue;
-        }
-
-        return EarliestOf(stepDue, dossier.InternalDueAt, dossier.DueAt);
-    }
-
-    internal static DateTimeOffset EarliestOf(DateTimeOffset step, DateTimeOffset? own, DateTimeOffset? legal)
-    {
-        var due = own < step ? own.Value : step;
-        return legal < due ? legal.Value : due;
+        Work.DueKey = WorkDue.Of(dossier, Step!, Hop?.DueAt ?? now);
     }
 }

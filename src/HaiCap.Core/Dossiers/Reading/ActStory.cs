@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaiCap.Core.Acts;
+using HaiCap.Core.Dossiers.Heirs;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Procedures.Forms;
@@ -66,6 +67,9 @@ public static class ActStory
         On<WorkReassigned>(static (told, _, owner) => owner
             ? new(Moved, "Đổi người xử lý hồ sơ.", "Another officer took over.")
             : new(Moved, $"Bàn giao việc cho {told.ToName}.", $"Handed the work to {told.ToName}.")),
+        On<DossierPassedOn>(static (told, names, _) => told.ToUnit is { } unit
+            ? new(Moved, $"Hồ sơ chuyển nguyên trạng sang {names.Unit(unit)} theo {told.Citation}; hạn không đổi.", $"The dossier went as it stands to {names.Unit(unit)} by {told.Citation}; no time changes.")
+            : new(Moved, $"Từ nay {names.Unit(told.CompetentAgencyId)} giải quyết hồ sơ theo {told.Citation}; hạn không đổi.", $"From now on {names.Unit(told.CompetentAgencyId)} decides by {told.Citation}; no time changes.")),
         On<DueRecomputed>(Recomputed),
         On<DossierApologised>(static (told, names, _) => new(
             Waiting, $"Xin lỗi và hẹn lại kết quả {Vi(told.NewDueAt)} (trước đó hẹn {Vi(told.DueAt)}); đơn vị chậm: {names.Unit(told.LateUnit)}{(told.Late ? "; gửi muộn hơn quy định" : "")}.",
@@ -83,6 +87,7 @@ public static class ActStory
 
     public static StoryLine Tell(Act act, StoryNames names, bool forOwner)
     {
+        names = names with { On = act.At.LocalDay() };
         var told = Tellers.TryGetValue(act.Name, out var tell) ? tell(act, names, forOwner) : new Told(Moved, "Cập nhật hồ sơ.", "Updated the dossier.");
         var unit = act.AgencyId is { } agency ? names.Unit(agency) : null;
         var by = forOwner && act.ActorKind == ActorKind.Officer ? unit ?? "Cơ quan giải quyết" : act.ActorName;

@@ -24,7 +24,7 @@ public sealed record CheckedDocument(
     string Owner, PaperStanding Standing, DateOnly? ValidTo, DateTimeOffset? AnsweredAt, string? Digest);
 
 /// <summary>Finds an issued paper by the code its QR carries. Whoever has the code has had the paper in hand.</summary>
-public sealed class CheckDocument(HaiCapDb db, TimeProvider time)
+public sealed class CheckDocument(HaiCapDb db, GrantBook book, TimeProvider time)
 {
     public static readonly Problem NoPaper = new(
         "DOS-034",
@@ -76,10 +76,12 @@ public sealed class CheckDocument(HaiCapDb db, TimeProvider time)
             _ => null,
         };
         var unit = position is { } held
-            ? await db.Set<Position>().Where(row => row.Id == held).Select(row => row.Agency!.Name).FirstOrDefaultAsync(cancellationToken)
+            ? await db.Set<Position>().Where(row => row.Id == held).Select(row => (Guid?)row.AgencyId).FirstOrDefaultAsync(cancellationToken)
             : null;
         var agency = document.Kind == DocumentKind.Result ? ResultFacts.Of(document).IssuerId ?? dossier.CompetentAgencyId : IssuedForms.AgencyOf(dossier);
-        return unit ?? await db.Set<Agency>().Where(row => row.Id == agency).Select(row => row.Name).FirstAsync(cancellationToken);
+
+        // As it was called when it issued the paper.
+        return (await book.AgenciesAsync(db, cancellationToken)).On(unit ?? agency, document.IssuedAt.LocalDay())!.Name;
     }
 
     private static string Masked(Dossier dossier) => dossier.ApplicantKind != PartyKind.Citizen ? dossier.ApplicantName

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Dossiers.Reading;
 
 /// <summary>All a dossier's page shows, in a fixed number of statements however long its history is.</summary>
-public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendars, PublishedProcedures procedures, IPlaceNames places, TimeProvider time)
+public sealed class GetDossier(HaiCapDb db, Access access, GrantBook book, CalendarBook calendars, PublishedProcedures procedures, IPlaceNames places, TimeProvider time)
 {
     /// <summary>For an officer whose position lets them read it; anybody else is told there is none, so that nobody learns which codes are in use.</summary>
     public async Task<Outcome<DossierView>> ForOfficerAsync(Actor by, string code, CancellationToken cancellationToken = default)
@@ -48,10 +48,14 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
             dossier.ReceivingAgencyId, dossier.CompetentAgencyId, dossier.DivisionId, .. hops.Select(hop => hop.UnitId), .. asked.Select(row => row.AskedUnitId),
             .. acts.Where(act => act.AgencyId is not null).Select(act => act.AgencyId!.Value),
         ];
-        var agencies = await db.Set<Agency>().AsNoTracking().Where(agency => units.Contains(agency.Id)).ToDictionaryAsync(agency => agency.Id, cancellationToken);
+        var shelf = await book.AgenciesAsync(db, cancellationToken);
+
+        // What is decided is told with the names of that day.
+        var day = (dossier.DecidedAt ?? time.Now()).LocalDay();
+        var agencies = units.Select(id => shelf.On(id, day)).OfType<Agency>().ToDictionary(agency => agency.Id);
         var people = hops.Select(hop => hop.OfficerId).Append(dossier.HolderOfficerId).OfType<Guid>().ToHashSet();
         return new Rows(
-            acts, hops, asked, agencies,
+            acts, hops, asked, shelf, agencies,
             people.Count == 0 ? [] : await db.Set<Officer>().AsNoTracking().Where(officer => people.Contains(officer.Id))
                 .ToDictionaryAsync(officer => officer.Id, officer => officer.Name, cancellationToken),
             await db.Set<DossierPaper>().AsNoTracking().Where(paper => paper.DossierId == dossier.Id).OrderBy(paper => paper.Id).ToListAsync(cancellationToken),
@@ -62,7 +66,7 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
     {
         var procedure = (await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken)).Read();
         var calendar = await calendars.ForAsync(dossier.AcceptedAt is null ? dossier.ReceivingAgencyId : dossier.CompetentAgencyId, cancellationToken);
-        var names = new StoryNames(procedure, rows.Agencies.ToDictionary(pair => pair.Key, pair => pair.Value.ShortName));
+        var names = new StoryNames(procedure, rows.Shelf, time.Now().LocalDay());
         var due = dossier.State.IsDecided() ? null : dossier.AcceptedAt is null ? dossier.ReceptionDueAt : dossier.DueAt;
         var issued = dossier.State is DossierState.Finished or DossierState.Returned;
         var documents = rows.Documents.Where(document => document.Kind != DocumentKind.Result || !forOwner || issued).ToList();
@@ -115,7 +119,7 @@ public sealed class GetDossier(HaiCapDb db, Access access, CalendarBook calendar
         document.Id, document.Kind, document.Number, document.Title, document.IssuedAt, document.IssuedBy, document.FileHash is not null, document.CheckCode);
 
     private sealed record Rows(
-        List<Act> Acts, List<DossierHop> Hops, List<Consultation> Asked, Dictionary<Guid, Agency> Agencies, Dictionary<Guid, string> Officers,
+        List<Act> Acts, List<DossierHop> Hops, List<Consultation> Asked, AgencyShelf Shelf, Dictionary<Guid, Agency> Agencies, Dictionary<Guid, string> Officers,
         List<DossierPaper> Papers, List<DossierDocument> Documents)
     {
         public UnitName Name(Guid id) => Agencies.TryGetValue(id, out var agency) ? new(id, agency.Name, agency.ShortName, agency.Path) : new(id, "…", "…", "");

@@ -40,8 +40,7 @@ public sealed class ListDossierActs(HaiCapDb db, Access access, GrantBook book, 
         var subject = dossier.Subject;
         var acts = await db.Set<Act>().AsNoTracking().Where(act => act.Subject == subject && act.Seq > request.After).OrderBy(act => act.Seq).Take(request.Limit + 1)
             .ToListAsync(cancellationToken);
-        var names = new StoryNames(
-            (await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken)).Read(), shelf.All.ToDictionary(agency => agency.Id, agency => agency.ShortName));
+        var names = new StoryNames((await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken)).Read(), shelf, dossier.SubmittedAt.LocalDay());
         return new Page(
             [.. acts.Take(request.Limit).Select(act => Tell(act, names, shelf))],
             acts.Count > request.Limit ? acts[request.Limit - 1].Seq : null);

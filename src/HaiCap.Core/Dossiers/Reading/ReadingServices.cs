@@ -16,6 +16,7 @@ public static class ReadingServices
         services.AddScoped<ReadClocks>();
         services.AddScoped<TrackDossier>();
         services.AddScoped<ForetellDossier>();
+        services.AddScoped<ForetellAbolition>();
         services.AddScoped<CheckDocument>();
         services.AddScoped<ListDeskActs>();
         services.AddScoped<DraftApology>();

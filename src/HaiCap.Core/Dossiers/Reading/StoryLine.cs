@@ -1,3 +1,4 @@
+using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 
 namespace HaiCap.Core.Dossiers.Reading;
@@ -18,10 +19,11 @@ public enum StoryKind
 public sealed record StoryLine(int Seq, string Name, DateTimeOffset At, StoryKind Kind, string By, string? Unit, string Vi, string En, string? Why);
 
 /// <summary>Names an act only carries ids of.</summary>
-/// <param name="Units">Short names of agencies.</param>
-public sealed record StoryNames(ProcedureDefinition Procedure, IReadOnlyDictionary<Guid, string> Units)
+/// <param name="Units">The province's agencies.</param>
+/// <param name="On">The day that is told of: an agency is called as it was then.</param>
+public sealed record StoryNames(ProcedureDefinition Procedure, AgencyShelf Units, DateOnly On)
 {
-    public string Unit(Guid id) => Units.GetValueOrDefault(id, "…");
+    public string Unit(Guid id) => Units.On(id, On)?.ShortName ?? "…";
 
     public string Step(string key) => Procedure.Steps.FirstOrDefault(step => step.Key == key)?.Name ?? key;
 

@@ -14,7 +14,7 @@ public sealed record TrackedDossier(
     DateTimeOffset? DueAt, int? MinutesLeft, bool Paused, bool Provisional, DossierClocks? Clocks);
 
 /// <summary>Follows a dossier without signing in.</summary>
-public sealed class TrackDossier(HaiCapDb db, CalendarBook calendars, PublishedProcedures procedures, ReadClocks clocks, TimeProvider time)
+public sealed class TrackDossier(HaiCapDb db, GrantBook book, CalendarBook calendars, PublishedProcedures procedures, ReadClocks clocks, TimeProvider time)
 {
     /// <summary>One answer for a code that is not there and for digits that are not the owner's: nobody learns which codes are in use.</summary>
     public static readonly Problem NoMatch = new(
@@ -44,9 +44,8 @@ public sealed class TrackDossier(HaiCapDb db, CalendarBook calendars, PublishedP
 
     private async Task<TrackedDossier> TellAsync(Dossier dossier, CancellationToken cancellationToken)
     {
-        var names = await db.Set<Agency>().Where(agency => agency.Id == dossier.ReceivingAgencyId || agency.Id == dossier.CompetentAgencyId)
-            .ToDictionaryAsync(agency => agency.Id, agency => agency.Name, cancellationToken);
-        var (receiving, competent) = (names[dossier.ReceivingAgencyId], names[dossier.CompetentAgencyId]);
+        var (shelf, day) = (await book.AgenciesAsync(db, cancellationToken), (dossier.DecidedAt ?? time.Now()).LocalDay());
+        var (receiving, competent) = (shelf.On(dossier.ReceivingAgencyId, day)!.Name, shelf.On(dossier.CompetentAgencyId, day)!.Name);
         var steps = (await procedures.GetAsync(dossier.ProcedureVersionId, cancellationToken)).Read().Steps;
         var waiting = dossier.State is DossierState.SupplementRequested or DossierState.PaymentRequested;
         var due = dossier.State.IsDecided() ? null : dossier.DueAt ?? (waiting ? null : dossier.ReceptionDueAt);

@@ -59,7 +59,7 @@ internal static class RecountRules
 
         var reception = dossier.AcceptedAt is null && was.Hop is { Number: 1 } ? step : null;
         var (own, due) = clock is null ? (dossier.InternalDueAt, dossier.DueAt) : (clock.Internal?.DueAt, clock.CurrentDueAt);
-        var key = work.DueKey == OpenWork.Paused ? OpenWork.Paused : OpenedDossier.EarliestOf(step ?? was.Hop?.DueAt ?? work.DueKey, own, due);
+        var key = work.DueKey == OpenWork.Paused ? OpenWork.Paused : WorkDue.Earliest(step ?? was.Hop?.DueAt ?? work.DueKey, own, due);
         var earlier = step < was.Hop?.DueAt || own < dossier.InternalDueAt || due < dossier.DueAt;
 
         // A step that has time again begins anew to warn; the other clocks tell by their due time.

@@ -14,15 +14,16 @@ namespace HaiCap.Core.Dossiers.Recounts;
 /// </param>
 /// <param name="MostAtOnce">Dossiers written in one transaction: on SQLite all who write wait so long, on PostgreSQL whoever acts on one of these.</param>
 /// <param name="PagesAtOnce">Pages after which the place that was reached is kept, with what moved in them, though that is fewer.</param>
-/// <param name="Rest">How long it rests after each page or writing, in times of what that took: people work meanwhile.</param>
-public sealed record RecountPace(int Page, int MostAtOnce, int PagesAtOnce, double Rest)
+/// <param name="Rest">How long it rests after a page that was only read, in times of what that took: people work meanwhile.</param>
+/// <param name="RestAfterWriting">The same after what moved was written: whoever reads meanwhile waits longer for a writer than for another reader.</param>
+public sealed record RecountPace(int Page, int MostAtOnce, int PagesAtOnce, double Rest, double RestAfterWriting)
 {
-    public static RecountPace Usual { get; } = new(200, 100, 12, 1.6);
+    public static RecountPace Usual { get; } = new(200, 50, 12, 1.6, 2.3);
 }
 
 /// <summary>
 /// Counts the open clocks of every province again after its calendar changed: pages are read narrow, what the change can touch is read whole, and what
-/// moved is written at most a hundred dossiers at a time with the place that was reached, so a crash loses nothing and nothing is done twice. Any number of
+/// moved is written at most fifty dossiers at a time with the place that was reached, so a crash loses nothing and nothing is done twice. Any number of
 /// hosts may run it; of one province's recounts the first that is not done goes first.
 /// </summary>
 public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cache, RecountPace pace, TimeProvider time) : PagedRunner<CalendarRecount>(scopes, time)
@@ -59,7 +60,7 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
                 if (stretch.Touched.Count == pace.MostAtOnce)
                 {
                     stretch = await DoneAsync(run, change, stretch, cancellationToken);
-                    began = await RestAsync(began, cancellationToken);
+                    began = await RestAsync(began, pace.RestAfterWriting, cancellationToken);
                 }
             }
 
@@ -73,7 +74,7 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
                 return;
             }
 
-            await RestAsync(began, cancellationToken);
+            await RestAsync(began, pace.Rest, cancellationToken);
         }
     }
 
@@ -108,9 +109,9 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
     }
 
     /// <returns>When it began again.</returns>
-    private async Task<long> RestAsync(long began, CancellationToken cancellationToken)
+    private static async Task<long> RestAsync(long began, double times, CancellationToken cancellationToken)
     {
-        await Task.Delay(Stopwatch.GetElapsedTime(began) * pace.Rest, cancellationToken);
+        await Task.Delay(Stopwatch.GetElapsedTime(began) * times, cancellationToken);
         return Stopwatch.GetTimestamp();
     }
 

@@ -29,7 +29,7 @@ public sealed record ResultDraft(bool Grants, string Subject, string Facts, stri
 
 /// <summary>What a result document keeps: the draft, and after signing who signed and where the agency's signature goes.</summary>
 /// <param name="Authority">The instruments that gave the signer this competence on the day, from the first on.</param>
-/// <param name="IssuerId">The agency whose letterhead, number and seal it bears, where that is not the one that decides: what is signed by its authorisation.</param>
+/// <param name="IssuerId">The agency whose letterhead, number and seal it bears, whoever succeeds it before it is sealed; null in papers older than this.</param>
 /// <param name="Simulated">Signed in a simulation, as data: there is no paper and never will be.</param>
 public sealed record ResultFacts(
     ResultDraft Draft, string ProposedBy, string? SignedBy = null, Guid? SignerPositionId = null, DateTimeOffset? SignedAt = null, SignaturePlace? Seal = null,

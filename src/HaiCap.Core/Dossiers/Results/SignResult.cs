@@ -93,7 +93,7 @@ public sealed class SignResult(
             SignerPositionId = signer.Position.PositionId,
             SignedAt = opened.Now,
             Seal = signed.Value.Seal,
-            IssuerId = signer.IsForAnother ? issuer.Id : null,
+            IssuerId = issuer.Id,
             Authority = [.. right.Value.Authority.Chain.Select(link => link.Cited)],
             Simulated = signed.Value.FileHash is null ? true : null,
         }).ToJson();

@@ -70,7 +70,7 @@ public sealed class RingBells
         var now = opened.Now;
         var ladder = opened.Ladders.For(work.HolderUnitId, now.LocalDay());
         var plan = Bells.Plan(opened.Calendar, clocks, ladder, work.Rungs, now);
-        var next = OpenedDossier.Sooner(plan.Next, end);
+        var next = WorkDue.Sooner(plan.Next, end);
         DateTimeOffset? near = work.DueKey != OpenWork.Paused && Bells.IsMostGone(opened.Calendar, clocks, ladder, plan.Marks, now) ? work.DueKey : null;
         if (plan.Ringing.Count == 0)
         {

@@ -1,5 +1,6 @@
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
+using HaiCap.Core.Procedures.Steps;
 
 namespace HaiCap.Core.Dossiers.Rules;
 
@@ -18,7 +19,7 @@ public static class Workflow
 
     /// <summary>Steps a dossier may be given back to: those it has passed, except reception, which is over once the clock runs.</summary>
     public static IEnumerable<ProcessStep> Before(IReadOnlyList<ProcessStep> steps, string? key) =>
-        steps.Take(Math.Max(0, IndexOf(steps, key))).Where(step => step.Performer != StepPerformer.Reception);
+        StepRules.Before(steps, IndexOf(steps, key));
 
     /// <summary>The first step from here on at which an act can be done; signing skips to no step by itself.</summary>
     public static bool Offers(ProcessStep? step, StepAct act) => step is not null && step.Acts.Contains(act);
@@ -34,33 +35,10 @@ public static class Workflow
         _ => false,
     };
 
-    /// <summary>Which roles a step is the work of.</summary>
-    public static Role RoleOf(StepPerformer performer) => performer switch
-    {
-        StepPerformer.Reception or StepPerformer.ReturnCentre => Role.Reception,
-        StepPerformer.HeadOfOffice or StepPerformer.HeadReview => Role.HeadOfOffice,
-        StepPerformer.Specialist => Role.Specialist,
-        StepPerformer.Clerk => Role.Clerk,
-        _ => Role.Director,
-    };
+    /// <summary>Which role a step is the work of.</summary>
+    public static Role RoleOf(StepPerformer performer) => StepRules.RoleOf(performer);
 
-    public static Permission PermissionOf(StepAct act) => act switch
-    {
-        StepAct.Receive => Permission.ReceiveDossier,
-        StepAct.RequestSupplement => Permission.RequestSupplement,
-        StepAct.Refuse => Permission.RefuseDossier,
-        StepAct.Forward => Permission.ForwardDossier,
-        StepAct.Assign => Permission.AssignDossier,
-        StepAct.Consult => Permission.ConsultUnit,
-        StepAct.Return => Permission.ReturnDossier,
-        StepAct.Propose => Permission.ProposeResult,
-        StepAct.Approve => Permission.ApproveProposal,
-        StepAct.Sign => Permission.SignResult,
-        StepAct.Issue => Permission.IssueResult,
-        StepAct.SendBack => Permission.SendBackDossier,
-        StepAct.HandOver => Permission.HandOverResult,
-        _ => Permission.StopDossier,
-    };
+    public static Permission PermissionOf(StepAct act) => StepRules.PermissionOf(act);
 
     private static bool IsProcessing(StepAct act) => act is StepAct.Forward or StepAct.Assign or StepAct.Consult or StepAct.Return
         or StepAct.Propose or StepAct.Approve or StepAct.Sign or StepAct.Issue;

@@ -3,7 +3,6 @@ using HaiCap.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HaiCap.Core.Dossiers.Sample;
 
@@ -24,15 +23,10 @@ internal sealed class SampleDossiers(IConfiguration configuration, DatabaseOptio
         }
 
         var clock = new SampleClock(present);
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<TimeProvider>(clock);
-        services.AddHaiCap(configuration, database);
-        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        await using var house = services.BuildServiceProvider();
+        await using var house = SampleHouse.Build(configuration, database, clock);
+        var work = new SampleHouse(house);
         var calendar = await calendars.ForAsync(cancellationToken: cancellationToken);
         var filings = SampleFilings.Read(SampleLoader.Folder);
-        var work = new SampleHouse(house);
 
         // The oldest first: codes and the first certificates are made in the order of time.
         foreach (var (filing, i) in filings.Dossiers.OrderByDescending(filing => filing.Days).ThenBy(filing => filing.Hour).Select((filing, i) => (filing, i)))

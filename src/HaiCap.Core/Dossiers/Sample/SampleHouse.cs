@@ -4,7 +4,9 @@ using HaiCap.Core.Data;
 using HaiCap.Core.Data.Files;
 using HaiCap.Core.Organizations.Sample;
 using HaiCap.Core.Procedures.Forms;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HaiCap.Core.Dossiers.Sample;
 
@@ -12,6 +14,17 @@ namespace HaiCap.Core.Dossiers.Sample;
 internal sealed class SampleHouse(IServiceProvider services)
 {
     private readonly Dictionary<string, StoredFile> files = new(StringComparer.Ordinal);
+
+    /// <summary>A house of its own whose clock stands in the past: what its use cases leave is what people would have left.</summary>
+    public static ServiceProvider Build(IConfiguration configuration, DatabaseOptions database, SampleClock clock)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddHaiCap(configuration, database);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        return services.BuildServiceProvider();
+    }
 
     public IPlaceNames Places => services.GetRequiredService<IPlaceNames>();
 

@@ -35,7 +35,7 @@ public sealed class ApiKey : IProvinceRecord
     public required KeyScopes Scopes { get; init; }
 
     /// <summary>The agency whose subtree it reaches; null for the whole province or nation.</summary>
-    public Guid? AgencyId { get; init; }
+    public Guid? AgencyId { get; set; }
     public required DateTimeOffset ValidFrom { get; init; }
 
     /// <summary>The instant it stops working; null while none is set.</summary>

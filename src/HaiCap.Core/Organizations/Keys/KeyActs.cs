@@ -15,3 +15,7 @@ public sealed record KeyIssued(string Name, string Ending, KeyScopes Scopes, str
 /// <summary>A key was taken back; it opens nothing from that instant.</summary>
 [ActName("key.revoked")]
 public sealed record KeyRevoked(string Name, string Ending) : ActData;
+
+/// <summary>The agency a key reached is no more: it reaches its successor, by a reviewed plan.</summary>
+[ActName("key.moved")]
+public sealed record KeyMoved(string Name, string Ending, string AgencyCode, Guid PlanId) : ActData;

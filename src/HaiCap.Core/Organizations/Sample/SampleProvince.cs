@@ -111,24 +111,11 @@ public sealed class SampleProvince
             };
             officers.Add(officer);
             accounts.Add(new(userName, officer.Id));
-            AddPosition(post, agency, officer, userName, isPrimary: true);
+            positions.Add(post.Of(agency, officer, userName, From));
             foreach (var other in post.Also)
             {
-                AddPosition(other, byKey[other.Agency!], officer, userName, isPrimary: false);
+                positions.Add(other.Of(byKey[other.Agency!], officer, userName, From, isPrimary: false));
             }
         }
     }
-
-    private void AddPosition(SampleRecipes.PostRecipe post, Agency agency, Officer officer, string userName, bool isPrimary) => positions.Add(new Position
-    {
-        ProvinceCode = ProvinceCode,
-        Id = SampleIds.For($"position/{userName}/{agency.Code}"),
-        OfficerId = officer.Id,
-        AgencyId = agency.Id,
-        Title = post.Title,
-        Role = post.Role,
-        SigningForm = post.Signing,
-        ValidFrom = From,
-        IsPrimary = isPrimary,
-    });
 }

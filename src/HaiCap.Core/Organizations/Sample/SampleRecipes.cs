@@ -43,6 +43,19 @@ internal sealed record SampleRecipes(
         public SigningForm? Signing { get; set; }
         public int Count { get; set; } = 1;
         public List<PostRecipe> Also { get; set; } = [];
+
+        public Position Of(Agency agency, Officer officer, string userName, DateOnly from, bool isPrimary = true) => new()
+        {
+            ProvinceCode = agency.ProvinceCode,
+            Id = SampleIds.For($"position/{userName}/{agency.Code}"),
+            OfficerId = officer.Id,
+            AgencyId = agency.Id,
+            Title = Title,
+            Role = Role,
+            SigningForm = Signing,
+            ValidFrom = from,
+            IsPrimary = isPrimary,
+        };
     }
 
     internal sealed class NameParts

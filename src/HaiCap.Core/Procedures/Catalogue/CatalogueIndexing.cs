@@ -13,18 +13,22 @@ internal static class CatalogueIndexing
 
     public static (CatalogueTerms Words, CatalogueTerms Toned, CatalogueTerms Joins, uint[] Turns) Index(IReadOnlyList<CatalogueDocument> documents)
     {
-        var texts = documents.Select(d => new[] { d.Name, d.LayWords, d.Field, d.Rest }.Select(text => CatalogueText.Words(VietnameseText.Nfc(text))).ToArray()).ToArray();
-        uint[] turns = [.. texts.Select(t => CatalogueTurns.Of(t[0]))];
+        var texts = documents.Select(d => new[] { [d.Name], d.LayWords.Split(';'), [d.Field], d.Rest.Split(';') }.Select(phrases => phrases.Select(text => CatalogueText.Words(VietnameseText.Nfc(text))).ToArray()).ToArray()).ToArray();
+        uint[] turns = [.. texts.Select(t => CatalogueTurns.Of(t[0][0]))];
         double[] weights = [NameWeight, LayWeight, FieldWeight, RestWeight];
         // A word in a long name says less than in a short one; the other fields are lists, whose length says nothing.
-        var usual = Math.Max(1, texts.Sum(t => (double)t[0].Count) / Math.Max(1, texts.Length));
+        var usual = Math.Max(1, texts.Sum(t => (double)t[0][0].Count) / Math.Max(1, texts.Length));
         CatalogueTerms.Builder single = new(), accented = new(), joined = new();
         for (var d = 0; d < texts.Length; d++)
         {
             for (var f = 0; f < weights.Length; f++)
             {
-                var weight = f == 0 ? weights[f] / ((1 - LengthShare) + (LengthShare * texts[d][f].Count / usual)) : weights[f];
-                Add(single, accented, joined, d, texts[d][f], weight);
+                var weight = f == 0 ? weights[f] / ((1 - LengthShare) + (LengthShare * texts[d][f][0].Count / usual)) : weights[f];
+                // Phrases of a list say nothing side by side.
+                foreach (var phrase in texts[d][f])
+                {
+                    Add(single, accented, joined, d, phrase, weight);
+                }
             }
         }
 

@@ -44,13 +44,13 @@ internal sealed record CatalogueQuery(string Text, IReadOnlyList<CatalogueWord> 
         var parts = new List<QueryPart>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (everyday.Find(words, i, accented) is { } phrase)
+            if (everyday.Find(words, i, accented, Passed) is (var phrase, var count))
             {
-                var own = new QueryWay([.. words.Skip(i).Take(phrase.Words.Length)]);
-                parts.Add(new(i, phrase.Words.Length, [own, .. phrase.Meanings.Select((meaning, n) => new QueryWay(meaning, phrase.Entry, phrase.Entry.Meanings[n]))],
+                var own = new QueryWay(accented ? phrase.Words : [.. phrase.Words.Select(word => word with { Toned = word.Folded })]);
+                parts.Add(new(i, count, [own, .. phrase.Meanings.Select((meaning, n) => new QueryWay(meaning, phrase.Entry, phrase.Entry.Meanings[n]))],
                     Faint: phrase.Words is [var said] && Fillers.Contains(said.Toned),
                     Unsure: !accented && phrase.Words is [var only] && only.Toned != only.Folded));
-                i += phrase.Words.Length - 1;
+                i += count - 1;
             }
             else if (fillers || !accented || !Fillers.Contains(words[i].Toned))
             {
@@ -59,5 +59,7 @@ internal sealed record CatalogueQuery(string Text, IReadOnlyList<CatalogueWord> 
         }
 
         return parts;
+
+        bool Passed(CatalogueWord word) => accented ? Fillers.Contains(word.Toned) : FaintFillers.Contains(word.Folded);
     }
 }

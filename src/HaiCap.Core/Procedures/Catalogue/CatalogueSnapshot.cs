@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace HaiCap.Core.Procedures.Catalogue;
 
 /// <summary>A procedure in force, as lists show it.</summary>
+/// <param name="ValidTo">Last day of this version, as is known now.</param>
 public sealed record CatalogueEntry(
     Guid VersionId,
     string Code,
@@ -19,7 +20,9 @@ public sealed record CatalogueEntry(
     IReadOnlyList<LifeEvent> LifeEvents,
     IReadOnlyList<Audience> Audiences,
     int Popularity,
-    PublicationKind Kind = PublicationKind.Handled)
+    PublicationKind Kind = PublicationKind.Handled,
+    bool NonTerritorial = false,
+    DateOnly? ValidTo = null)
 {
     /// <summary>The province takes dossiers of it; else it is only told of.</summary>
     public bool IsHandled => Kind == PublicationKind.Handled;

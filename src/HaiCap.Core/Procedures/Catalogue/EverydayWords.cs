@@ -35,26 +35,43 @@ public sealed class EverydayWords
     public static EverydayWords None { get; } = new([]);
 
     /// <summary>The longest phrase said at a place of the query; accents count where the query has any.</summary>
-    internal Phrase? Find(IReadOnlyList<CatalogueWord> query, int at, bool accented) =>
-        byFirst.TryGetValue(query[at].Folded, out var list) ? list.Find(phrase => Says(query, at, phrase, accented)) : null;
-
-    private static bool Says(IReadOnlyList<CatalogueWord> query, int at, Phrase phrase, bool accented)
+    /// <param name="passed">Words people put between: "làm cái sổ đỏ" says "làm sổ đỏ".</param>
+    /// <returns>And how many words of the query it takes.</returns>
+    internal (Phrase Phrase, int Count)? Find(IReadOnlyList<CatalogueWord> query, int at, bool accented, Func<CatalogueWord, bool> passed)
     {
-        if (at + phrase.Words.Length > query.Count)
+        foreach (var phrase in byFirst.TryGetValue(query[at].Folded, out var list) ? list : [])
         {
-            return false;
-        }
-
-        for (var i = 0; i < phrase.Words.Length; i++)
-        {
-            var (said, word) = (query[at + i], phrase.Words[i]);
-            if (accented ? said.Toned != word.Toned : said.Folded != word.Folded)
+            if (Says(query, at, phrase, accented, passed) is > 0 and var count)
             {
-                return false;
+                return (phrase, count);
             }
         }
 
-        return true;
+        return null;
+    }
+
+    /// <returns>0 when it does not.</returns>
+    private static int Says(IReadOnlyList<CatalogueWord> query, int at, Phrase phrase, bool accented, Func<CatalogueWord, bool> passed)
+    {
+        var i = at;
+        foreach (var word in phrase.Words)
+        {
+            while (i > at && i < query.Count && !Same(query[i], word) && passed(query[i]))
+            {
+                i++;
+            }
+
+            if (i >= query.Count || !Same(query[i], word))
+            {
+                return 0;
+            }
+
+            i++;
+        }
+
+        return i - at;
+
+        bool Same(CatalogueWord said, CatalogueWord word) => accented ? said.Toned == word.Toned : said.Folded == word.Folded;
     }
 
     internal sealed record Phrase(EverydayEntry Entry, CatalogueWord[] Words, CatalogueWord[][] Meanings);

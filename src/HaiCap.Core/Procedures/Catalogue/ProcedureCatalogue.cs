@@ -55,20 +55,21 @@ public sealed class ProcedureCatalogue(IServiceScopeFactory scopes, TimeProvider
         using var opened = db.Tenant.Open(provinceCode);
         var now = time.Now();
         var today = now.LocalDay();
-        // Ids are in the order of time, so the newest tells whether something was published; an import, whose ids are older than its commit, is told by how many there are.
+        // Ids are in the order of time, so the newest tells whether something was published; an import, whose ids are older than its commit, is told by how many there are, and an abolition by how many have a last day.
         var many = await db.Set<ProcedureVersion>().CountAsync(cancellationToken);
+        var ended = await db.Set<ProcedureVersion>().CountAsync(v => v.ValidTo != null, cancellationToken);
         var newest = await db.Set<ProcedureVersion>().AsNoTracking().OrderByDescending(v => v.Id).Select(v => v.Id).FirstOrDefaultAsync(cancellationToken);
         var said = await db.Set<EverydayWord>().AsNoTracking().OrderByDescending(w => w.ChangedAt).Select(w => w.ChangedAt).FirstOrDefaultAsync(cancellationToken);
-        if (before is not null && (before.Newest, before.Many, before.Day) == (newest, many, today))
+        if (before is not null && (before.Newest, before.Many, before.Ended, before.Day) == (newest, many, ended, today))
         {
             return before.Said == said ? before with { AskedAt = now }
-                : new(before.Snapshot.With(await WordsAsync(db, today, cancellationToken)), newest, many, said, today, now);
+                : new(before.Snapshot.With(await WordsAsync(db, today, cancellationToken)), newest, many, ended, said, today, now);
         }
 
         var versions = await db.Set<ProcedureVersion>().AsNoTracking()
             .Where(v => v.ValidFrom <= today && (v.ValidTo == null || v.ValidTo >= today))
             .ToListAsync(cancellationToken);
-        return new(new CatalogueSnapshot(versions.Select(Shelve), await WordsAsync(db, today, cancellationToken)), newest, many, said, today, now);
+        return new(new CatalogueSnapshot(versions.Select(Shelve), await WordsAsync(db, today, cancellationToken)), newest, many, ended, said, today, now);
     }
 
     private static async Task<EverydayWords> WordsAsync(HaiCapDb db, DateOnly today, CancellationToken cancellationToken) =>
@@ -82,8 +83,8 @@ public sealed class ProcedureCatalogue(IServiceScopeFactory scopes, TimeProvider
         IReadOnlyList<TimeLimit> limits = notice.OneLimit() is { } limit ? [limit] : [];
         var entry = new CatalogueEntry(
             version.Id, version.Code, [], version.Name, null, version.Field, version.Level, version.ServiceLevel, version.CodeIsSample, notice.Agency, limits, [], [], notice.Audiences, 0,
-            version.Kind);
-        return (entry, CatalogueDocument.Of(version.Name, version.Field, version.Level, notice));
+            version.Kind, ValidTo: version.ValidTo);
+        return (entry, CatalogueDocument.Of(version.Code, version.Name, version.Field, version.Level, notice));
     }
 
     private static (CatalogueEntry Entry, CatalogueDocument Document) ShelveHandled(ProcedureVersion version)
@@ -91,8 +92,8 @@ public sealed class ProcedureCatalogue(IServiceScopeFactory scopes, TimeProvider
         var d = version.Read();
         var entry = new CatalogueEntry(
             version.Id, version.Code, [.. d.OtherCodes.Select(c => c.Value)], version.Name, d.NameEn, version.Field, version.Level, version.ServiceLevel,
-            version.CodeIsSample, d.Summary, d.TimeLimits, d.Fees, d.LifeEvents, d.Audiences, d.Popularity);
-        return (entry, CatalogueDocument.Of(version.Name, version.Field, version.Level, d));
+            version.CodeIsSample, d.Summary, d.TimeLimits, d.Fees, d.LifeEvents, d.Audiences, d.Popularity, NonTerritorial: d.NonTerritorial, ValidTo: version.ValidTo);
+        return (entry, CatalogueDocument.Of(version.Code, version.Name, version.Field, version.Level, d));
     }
 
     private sealed class Shelf
@@ -102,5 +103,5 @@ public sealed class ProcedureCatalogue(IServiceScopeFactory scopes, TimeProvider
         public Current? Current { get; set; }
     }
 
-    private sealed record Current(CatalogueSnapshot Snapshot, Guid Newest, int Many, DateTimeOffset Said, DateOnly Day, DateTimeOffset AskedAt);
+    private sealed record Current(CatalogueSnapshot Snapshot, Guid Newest, int Many, int Ended, DateTimeOffset Said, DateOnly Day, DateTimeOffset AskedAt);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using HaiCap.Core.Procedures.Everyday;
 
 namespace HaiCap.Core.Procedures.Catalogue;
 
@@ -72,6 +73,6 @@ public static class SearchMeasure
 
         public CatalogueEntry Entry => new(Guid.Empty, Code!, [], Name!, null, Field ?? "", At, ServiceLevel.Information, false, "", [], [], [], [], 0);
 
-        public CatalogueDocument Document => new(Name!, "", Field ?? "", $"{Authority} ; {Agency}", 0, (int)At);
+        public CatalogueDocument Document => new(Name!, LayPhrases.Of(Code!), Field ?? "", $"{Authority} ; {Agency}", 0, (int)At);
     }
 }

@@ -3,8 +3,9 @@ using HaiCap.Core.Acts;
 namespace HaiCap.Core.Procedures.Drafts;
 
 /// <param name="CopiedFrom">Code of the other procedure it began as a copy of.</param>
+/// <param name="Package">Name of the package it came in, and its digest.</param>
 [ActName("procedure-draft.opened")]
-public sealed record DraftOpened(string Code, Guid? BasedOnVersionId, string? CopiedFrom, string Sha256) : ActData;
+public sealed record DraftOpened(string Code, Guid? BasedOnVersionId, string? CopiedFrom, string Sha256, string? Package = null, string? PackageSha256 = null) : ActData;
 
 [ActName("procedure-draft.saved")]
 public sealed record DraftSaved(string Code, int Revision, string Sha256) : ActData;

@@ -43,5 +43,8 @@ public sealed class DraftBook(HaiCapDb db, Access access, ActRecorder acts, Time
         return saved.Ok ? draft : DraftProblems.SavedElsewhere;
     }
 
+    /// <summary>What somebody said of a step; null where nothing was.</summary>
+    internal static string? Said(string? text) => VietnameseText.Nfc(text ?? "") is { Length: > 0 } said ? said : null;
+
     internal DateTimeOffset Now => time.Now();
 }

@@ -48,8 +48,19 @@ public static class DraftProblems
     public static readonly Problem NoRemarks = new(
         "PRO-018", $"Ghi điều cần sửa, không quá {ProcedureDraft.LongestRemarks} ký tự.", $"Say what is to be mended, in at most {ProcedureDraft.LongestRemarks} characters.", "Remarks");
 
+    /// <param name="field">The box it stands in.</param>
+    public static Problem NoteTooLong(string field) => new(
+        "PRO-018", $"Ghi không quá {ProcedureDraft.LongestRemarks} ký tự.", $"At most {ProcedureDraft.LongestRemarks} characters.", field);
+
     public static readonly Problem ReadAgain = new(
         "PRO-019",
         "Sau khi thẩm định đã có phiên bản khác được công bố: thẩm định lại trên chỗ khác với phiên bản đó.",
         "Another version was published after the review: it must be reviewed again beside that one.");
+
+    /// <summary>Publishing serves a sample to everybody: no stored file comes to be one by its hash alone.</summary>
+    public static Problem StraySample(string paper) => new(
+        "PRO-024",
+        $"Tệp mẫu của “{paper}” không phải của thủ tục này: tải tệp lên ở trang Thành phần hồ sơ.",
+        $"The sample of “{paper}” is not one of this procedure: upload the file on the page of papers.",
+        "Source");
 }

@@ -7,7 +7,7 @@ public sealed class DropDraft(DraftBook book)
 {
     public sealed record Request(Guid Id, int Revision, string? Why = null);
 
-    /// <summary>ACC-001, PRO-010, PRO-011, PRO-016.</summary>
+    /// <summary>ACC-001, PRO-010, PRO-011, PRO-016; PRO-018: the reason is too long.</summary>
     public async Task<Outcome<ProcedureDraft>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
         var allowed = await book.MayWriteAsync(by, cancellationToken);
@@ -28,7 +28,12 @@ public sealed class DropDraft(DraftBook book)
             return DraftProblems.Ended;
         }
 
+        if (request.Why?.Length > ProcedureDraft.LongestRemarks)
+        {
+            return DraftProblems.NoteTooLong(nameof(request.Why));
+        }
+
         draft.State = DraftState.Dropped;
-        return await book.StepAsync(draft, allowed.Value, new DraftDropped(draft.Code), request.Why, cancellationToken);
+        return await book.StepAsync(draft, allowed.Value, new DraftDropped(draft.Code), DraftBook.Said(request.Why), cancellationToken);
     }
 }

@@ -8,9 +8,10 @@ public sealed class SaveDraft(DraftBook book)
 {
     /// <param name="Revision">The one the page was drawn from.</param>
     /// <param name="Recipe">The whole of it; its first day is not kept, that is decided at publication.</param>
-    public sealed record Request(Guid Id, int Revision, ProcedureRecipe Recipe);
+    /// <param name="Taken">Samples of papers the site itself took for this draft; the recipe may name them besides those the procedure has.</param>
+    public sealed record Request(Guid Id, int Revision, ProcedureRecipe Recipe, IReadOnlyCollection<PaperSample>? Taken = null);
 
-    /// <summary>The draft with its new revision, or the same when nothing was changed. ACC-001, PRO-010, PRO-011: somebody saved meanwhile; PRO-013, PRO-015, PRO-016.</summary>
+    /// <summary>The draft with its new revision, or the same when nothing was changed. ACC-001, PRO-010, PRO-011: somebody saved meanwhile; PRO-013, PRO-015, PRO-016, PRO-024.</summary>
     public async Task<Outcome<ProcedureDraft>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
         var allowed = await book.MayWriteAsync(by, cancellationToken);
@@ -34,6 +35,11 @@ public sealed class SaveDraft(DraftBook book)
         if (DraftRules.Faults(draft.Code, request.Recipe).ToList() is { Count: > 0 } problems)
         {
             return problems;
+        }
+
+        if (await SampleOrigin.StrayAsync(book.Db, request.Recipe, draft.Read(), request.Taken, cancellationToken) is { } stray)
+        {
+            return stray;
         }
 
         if (!draft.Take(request.Recipe))

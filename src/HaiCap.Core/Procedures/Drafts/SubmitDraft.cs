@@ -7,7 +7,7 @@ public sealed class SubmitDraft(DraftBook book)
 {
     public sealed record Request(Guid Id, int Revision, string? Note = null);
 
-    /// <summary>ACC-001, PRO-001: the definition has faults; PRO-010, PRO-011, PRO-016.</summary>
+    /// <summary>ACC-001, PRO-001: the definition has faults; PRO-010, PRO-011, PRO-016; PRO-018: the note is too long.</summary>
     public async Task<Outcome<ProcedureDraft>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
         var allowed = await book.MayWriteAsync(by, cancellationToken);
@@ -28,12 +28,17 @@ public sealed class SubmitDraft(DraftBook book)
             return DraftProblems.NotWritable;
         }
 
+        if (request.Note?.Length > ProcedureDraft.LongestRemarks)
+        {
+            return DraftProblems.NoteTooLong(nameof(request.Note));
+        }
+
         if (PublishProcedureHandler.Faults(draft.Recipe()) is { Count: > 0 } faults)
         {
             return faults.ToList();
         }
 
         draft.State = DraftState.InReview;
-        return await book.StepAsync(draft, allowed.Value, new DraftSubmitted(draft.Code, draft.Digest()), request.Note, cancellationToken);
+        return await book.StepAsync(draft, allowed.Value, new DraftSubmitted(draft.Code, draft.Digest()), DraftBook.Said(request.Note), cancellationToken);
     }
 }

@@ -3,7 +3,13 @@ using HaiCap.Core.Procedures.Forms;
 namespace HaiCap.Core.Procedures.Fees;
 
 /// <param name="Where">The row and box: <c>Fees[1].Percent</c>; boxes are Name, Key, Kind, Amount, Field, After, Percent, Of, Times, AtMost, Each, Classes, When.</param>
-public sealed record FeeFault(string Where, string Vi, string En);
+public sealed record FeeFault(string Where, string Vi, string En)
+{
+    private static readonly string[] Boxes = ["Amount", "Kind", "Name", "Key", "Field", "After", "Percent", "Of", "Times", "AtMost", "Each", "Classes", "When"];
+
+    /// <summary>Stable, by the box: CHK-060 …</summary>
+    public string Code => $"CHK-{60 + Array.IndexOf(Boxes, Where[(Where.LastIndexOf('.') + 1)..]):000}";
+}
 
 /// <summary>Faults of a procedure's fees as rules, found before a citizen meets them. Pure.</summary>
 public static class FeeCheck

@@ -16,6 +16,9 @@ public sealed record FormDefinition
 
     /// <summary>A field by its key; keys are unique over the whole form, a group's own fields within the group.</summary>
     public FormField? Field(string key) => Sections.SelectMany(s => s.Fields).FirstOrDefault(f => f.Key == key);
+
+    /// <summary>With its English words where it has them; what has none stays Vietnamese. What is printed is never translated.</summary>
+    public FormDefinition InEnglish() => this with { Sections = [.. Sections.Select(section => section.InEnglish())] };
 }
 
 /// <summary>One page of the journey: one question or one group of questions.</summary>
@@ -25,11 +28,15 @@ public sealed record FormSection
 
     public required string Title { get; init; }
 
+    public string? TitleEn { get; init; }
+
     public string? Hint { get; init; }
 
     public FormCondition? VisibleWhen { get; init; }
 
     public required IReadOnlyList<FormField> Fields { get; init; }
+
+    public FormSection InEnglish() => this with { Title = TitleEn ?? Title, Fields = [.. Fields.Select(field => field.InEnglish())] };
 }
 
 public enum FormFieldKind
@@ -58,7 +65,7 @@ public enum FormFieldKind
     Group,
 }
 
-public sealed record FormChoice(string Value, string Label, string? Hint = null);
+public sealed record FormChoice(string Value, string Label, string? Hint = null, string? LabelEn = null);
 
 public sealed record FormField
 {
@@ -66,9 +73,13 @@ public sealed record FormField
 
     public required string Label { get; init; }
 
+    public string? LabelEn { get; init; }
+
     public FormFieldKind Kind { get; init; } = FormFieldKind.Text;
 
     public string? Hint { get; init; }
+
+    public string? HintEn { get; init; }
 
     public bool Required { get; init; }
 
@@ -120,6 +131,14 @@ public sealed record FormField
 
     /// <summary>Filled from the signed-in person when empty.</summary>
     public FormPrefill? Prefill { get; init; }
+
+    public FormField InEnglish() => this with
+    {
+        Label = LabelEn ?? Label,
+        Hint = HintEn ?? Hint,
+        Choices = [.. Choices.Select(choice => choice with { Label = choice.LabelEn ?? choice.Label })],
+        Fields = [.. Fields.Select(field => field.InEnglish())],
+    };
 }
 
 public enum FormPrefill

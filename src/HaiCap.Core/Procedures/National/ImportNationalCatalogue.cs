@@ -21,6 +21,22 @@ public sealed class ImportNationalCatalogue(HaiCapDb db, BulkRecorder recorder, 
 
     public sealed record Imported(int Rows, int Added, int Changed, int Unchanged, int Kept, IReadOnlyList<ProcedureVersion> Vanished);
 
+    /// <summary>An import that was made.</summary>
+    public sealed record Past(DateTimeOffset At, string By, CatalogueImported What);
+
+    /// <summary>ACC-001.</summary>
+    public Task<Outcome<Actor>> MayAsync(Actor by, CancellationToken cancellationToken = default) => ProcedureAccess.DecideAsync(db, access, by, cancellationToken);
+
+    /// <summary>The last import, or the last of a file; null where there is none that wrote anything.</summary>
+    /// <param name="sha256">Of the file; null: of any.</param>
+    public async Task<Past?> LastAsync(string? sha256, CancellationToken cancellationToken = default)
+    {
+        var name = ActNames.Of<CatalogueImported>();
+        var acts = await db.Set<Act>().AsNoTracking().Where(act => act.Subject == Subject && act.Name == name).OrderByDescending(act => act.Seq).Take(sha256 is null ? 1 : 100)
+            .ToListAsync(cancellationToken);
+        return acts.Select(act => new Past(act.At, act.ActorName, act.DataAs<CatalogueImported>())).FirstOrDefault(past => sha256 is null || past.What.Sha256 == sha256);
+    }
+
     /// <summary>What an import of this file would do; nothing is written. ACC-001, PRO-040, PRO-047, PRO-048.</summary>
     public async Task<Outcome<NationalPlan>> PlanAsync(Request request, CancellationToken cancellationToken = default)
     {

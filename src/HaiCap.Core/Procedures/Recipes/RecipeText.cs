@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using YamlDotNet.RepresentationModel;
 using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.EventEmitters;
 
 namespace HaiCap.Core.Procedures.Recipes;
 
@@ -11,7 +12,8 @@ public static class RecipeText
 {
     public const int MaxLength = 200_000;
 
-    private static readonly ISerializer Writer = new SerializerBuilder().WithQuotingNecessaryStrings().WithIndentedSequences().Build();
+    private static readonly ISerializer Writer = new SerializerBuilder().WithQuotingNecessaryStrings().WithIndentedSequences()
+        .WithEventEmitter(next => new Escaping(next), at => at.OnBottom()).Build();
 
     /// <summary>PRO-004, with the place, when the text is not a recipe.</summary>
     public static Outcome<ProcedureRecipe> Read(string text)
@@ -26,7 +28,9 @@ public static class RecipeText
         }
     }
 
-    public static string Write(ProcedureRecipe recipe) => Writer.Serialize(Plain(JsonSerializer.SerializeToNode(recipe, ProcedureDefinition.Json))!);
+    public static string Write(ProcedureRecipe recipe) => Write(JsonSerializer.SerializeToNode(recipe, ProcedureDefinition.Json)!);
+
+    internal static string Write(JsonNode node) => Writer.Serialize(Plain(node)!);
 
     public static ProcedureRecipe Of(ProcedureVersion version) => new()
     {
@@ -39,37 +43,89 @@ public static class RecipeText
         Definition = version.Read(),
     };
 
+    /// <param name="lines">Told of the line each part begins in, by its JSON path; of the fault's, by no path.</param>
     /// <exception cref="InvalidDataException">Not YAML; the message says where.</exception>
-    internal static JsonNode Parse(string text)
+    internal static JsonNode Parse(string text, Dictionary<string, int>? lines = null)
     {
         var yaml = new YamlStream();
+        var parser = new YamlDotNet.Core.Parser(new StringReader(text));
         try
         {
-            yaml.Load(new StringReader(text));
+            yaml.Load(parser);
+            return (yaml.Documents.Count == 0 ? null : new Reading(lines ?? []).ToJson(yaml.Documents[0].RootNode, "$", depth: 0)) ?? throw new InvalidDataException("It is empty.");
         }
         catch (YamlDotNet.Core.YamlException fault)
         {
+            lines?[""] = (int)fault.Start.Line;
             throw new InvalidDataException($"{fault.Start}: {fault.Message}", fault);
         }
-        catch (ArgumentException fault)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
         {
-            // The library's answer to a key written twice.
+            // The library's answers to a key written twice and to some brackets that are never closed.
+            lines?.TryAdd("", (int)(parser.Current?.End.Line ?? 1));
             throw new InvalidDataException(fault.Message, fault);
         }
-
-        return (yaml.Documents.Count == 0 ? null : ToJson(yaml.Documents[0].RootNode, depth: 0)) ?? throw new InvalidDataException("It is empty.");
     }
 
-    // Plain scalars follow YAML's core schema; quoted ones are always text, so codes are written in quotes. Anchors may make a small
-    // text a deep one, so the depth is bounded.
-    private static JsonNode? ToJson(YamlNode node, int depth) => depth > 40 ? throw new InvalidDataException("It is too deep.") : node switch
+    /// <summary>What only looks like a letter, a space or an end of a line is written by its number, so that every text comes back as it was.</summary>
+    private sealed class Escaping(IEventEmitter next) : ChainedEventEmitter(next)
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(c => KeyValuePair.Create(((c.Key as YamlScalarNode)?.Value) ?? "", ToJson(c.Value, depth + 1)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(n => ToJson(n, depth + 1))]),
-        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } scalar => Plain(scalar.Value ?? ""),
-        YamlScalarNode scalar => JsonValue.Create(scalar.Value),
-        _ => null,
-    };
+        public override void Emit(ScalarEventInfo eventInfo, YamlDotNet.Core.IEmitter emitter)
+        {
+            if (eventInfo.Source.Value is string text && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0 && text.Any(IsStrange))
+            {
+                eventInfo.Style = YamlDotNet.Core.ScalarStyle.DoubleQuoted;
+            }
+
+            base.Emit(eventInfo, emitter);
+        }
+
+        private static bool IsStrange(char letter) => letter != '\n' && char.GetUnicodeCategory(letter)
+            is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned;
+    }
+
+    /// <summary>
+    /// Plain scalars follow YAML's core schema; quoted ones are always text, so codes are written in quotes. Anchors may make of a small text a deep or a huge one, so
+    /// the depth and the number of parts are bounded.
+    /// </summary>
+    private sealed class Reading(Dictionary<string, int> lines)
+    {
+        private const int MostParts = 50_000;
+
+        private int parts;
+
+        public JsonNode? ToJson(YamlNode node, string path, int depth)
+        {
+            lines.TryAdd(path, (int)node.Start.Line);
+            if (depth > 40 || ++parts > MostParts)
+            {
+                lines[""] = (int)node.Start.Line;
+                throw new InvalidDataException(depth > 40 ? "It is too deep." : "It has too many parts.");
+            }
+
+            return node switch
+            {
+                YamlMappingNode map => new JsonObject(map.Children.Select(child => Member(child.Key, child.Value, path, depth))),
+                YamlSequenceNode list => new JsonArray([.. list.Children.Select((item, i) => ToJson(item, $"{path}[{i}]", depth + 1))]),
+                YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } scalar => Plain(scalar.Value ?? ""),
+                YamlScalarNode scalar => JsonValue.Create(scalar.Value),
+                _ => null,
+            };
+        }
+
+        private KeyValuePair<string, JsonNode?> Member(YamlNode key, YamlNode value, string path, int depth)
+        {
+            if (key is not YamlScalarNode { Value: { } name })
+            {
+                lines[""] = (int)key.Start.Line;
+                throw new InvalidDataException("A key is a word.");
+            }
+
+            var inner = $"{path}.{name}";
+            lines.TryAdd(inner, (int)key.Start.Line);
+            return KeyValuePair.Create(name, ToJson(value, inner, depth + 1));
+        }
+    }
 
     private static JsonNode? Plain(string text) => text switch
     {

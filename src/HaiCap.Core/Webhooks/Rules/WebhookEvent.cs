@@ -20,13 +20,16 @@ public static class WebhookEvent
     public static readonly FrozenSet<string> Told = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "AgencyId", "Amount", "Assisted", "AtApplicantsRequest", "Before", "BeforeAcceptance", "Cause", "Channel", "Checked", "Citation", "Code", "CompetentAgencyId", "Component", "Components",
-        "Consultation", "ConsultationId", "Days", "DefinitionSha256", "DivisionId", "DocumentId", "DraftDigest", "DueAt", "Files", "FileHash", "From", "FromOfficer", "FromStep", "Grants", "Hash", "Hours", "How",
+        "Consultation", "ConsultationId", "Days", "DecidedOn", "DecisionNumber", "DefinitionSha256", "DivisionId", "DocumentId", "DraftDigest", "DueAt", "Files", "FileHash", "From", "FromOfficer", "FromStep", "Grants", "Hash", "Hours", "How",
         "IsSample", "Kind", "LegalBasis", "Moved", "Name", "Notice", "Number", "OfficerId", "OfficerName", "Parent", "ProcedureCode", "ProcedureVersionId", "Promises", "Purpose", "ReceivingAgencyId", "ReceptionDueAt", "RecountId", "SameDayCutOff",
         "StepBefore", "StepDueAt", "Window", "Clock", "Rung", "Ends", "Late", "LateMinutes", "LateUnit", "NewDueAt", "RequestId", "LastDay", "Outcome",
         "Article", "Articles", "Changes", "InForceFrom", "InstrumentId", "Issuer", "Link", "MayPassOn", "ParentId", "PositionId", "Quote", "Replaces", "Revoked", "SignedOn", "Terms",
+        "Begins", "EndsAt", "PlaceCode", "Places", "ProgrammeId", "StartsAt", "StopId", "Venue", "DueOn", "HowMany", "Subject",
+        "Addressee", "AnswerId", "DifficultyId", "Field", "KeptOn", "PlannedFor", "Severity",
         "Added", "Changed", "Kept", "Origin", "Rows", "Unchanged", "ValidTo", "Vanished",
         "Title", "ToName", "ToOfficer", "ToStep", "ToUnit", "UnitCode", "UnitId", "UnitName", "ValidFrom", "Version", "VersionId", "Year",
-        "After", "State", "Step", "Unit", "Officer", "AcceptedAt", "OriginalDueAt", "Provisional", "Stopped", "DecidedAt", "Timeliness", "ReturnedAt");
+        "After", "State", "Step", "Unit", "Officer", "PlanId", "FromUnit", "Consultations", "Successors", "Codes", "AgencyCode",
+        "AcceptedAt", "OriginalDueAt", "Provisional", "Stopped", "DecidedAt", "Timeliness", "ReturnedAt");
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

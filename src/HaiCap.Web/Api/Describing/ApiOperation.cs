@@ -68,7 +68,9 @@ public static class ApiTags
     public const string Deadlines = "deadlines";
     public const string Calendars = "calendars";
     public const string Units = "units";
+    public const string Catalogues = "catalogues";
     public const string Statistics = "statistics";
+    public const string Missions = "missions";
 
     public static IReadOnlyList<(string Name, string Text)> All { get; } =
     [
@@ -79,7 +81,9 @@ public static class ApiTags
         (Deadlines, "Tính thời hạn theo lịch làm việc. / Deadlines by the working calendar."),
         (Calendars, "Lịch làm việc, ngày nghỉ. / Working calendars and days off."),
         (Units, "Đơn vị hành chính mới, cũ và cơ quan. / Administrative units new and old, and agencies."),
+        (Catalogues, "Danh mục dùng chung. / Shared catalogues."),
         (Statistics, "Số liệu giải quyết hồ sơ. / Figures of dossiers."),
+        (Missions, "Khó khăn, kiến nghị và trả lời. / Difficulties, recommendations and answers."),
     ];
 }
 

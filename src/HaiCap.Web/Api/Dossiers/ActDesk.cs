@@ -19,7 +19,7 @@ public sealed class ActDesk(
     HaiCapDb db, ApiCaller caller, Provinces provinces, OnceOnlyRequests onceOnly, ApiRequests requests, ActOrigin origin, ActNaming naming, FindTurn turns, TellDossier dossiers,
     GrantBook book, PublishedProcedures procedures, IServiceProvider services)
 {
-    private static readonly Problem NoOfficer = new(
+    internal static readonly Problem NoOfficer = new(
         "API-030", "Nêu tên đăng nhập của cán bộ mà phần mềm làm thay (officer).", "Say in whose name the system acts: the user name of an officer.", "officer");
 
     internal async Task<IResult> RunAsync<T>(DossierAct<T> act, HttpContext http, string code)

@@ -59,6 +59,13 @@ public static class ApiJson
 [JsonSerializable(typeof(PageOf<ActItem>))]
 [JsonSerializable(typeof(ActDone))]
 [JsonSerializable(typeof(FileSent))]
+[JsonSerializable(typeof(PageOf<Missions.DifficultyLine>))]
+[JsonSerializable(typeof(Missions.DifficultyItem))]
+[JsonSerializable(typeof(PageOf<Missions.RecommendationLine>))]
+[JsonSerializable(typeof(Missions.RecommendationItem))]
+[JsonSerializable(typeof(PageOf<Missions.AnswerItem>))]
+[JsonSerializable(typeof(Missions.RecommendationDone))]
+[JsonSerializable(typeof(Missions.DifficultyMade))]
 public sealed partial class ApiJsonContext : JsonSerializerContext;
 
 /// <summary>Written in Vietnam's time with its offset; read with any offset, never without one.</summary>

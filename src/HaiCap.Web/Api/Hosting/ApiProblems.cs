@@ -36,6 +36,7 @@ public static class ApiProblems
     private static readonly Dictionary<string, int> Statuses = new(StringComparer.Ordinal)
     {
         ["DOS-001"] = StatusCodes.Status404NotFound,
+        ["MIS-001"] = StatusCodes.Status404NotFound,
         [NotFound.Code] = StatusCodes.Status404NotFound,
         ["ACC-001"] = StatusCodes.Status403Forbidden,
         [ActSaving.SomebodyWasFirst.Code] = StatusCodes.Status409Conflict,

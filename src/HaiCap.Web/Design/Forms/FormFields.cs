@@ -15,8 +15,9 @@ public sealed class FormFields
 
     public FormFields(FormDefinition definition, FormSection section, FormAnswers answers, UnitSnapshot units, DateOnly today, string province)
     {
-        (Definition, Section, Answers, Units, Today, Province) = (definition, section, answers, units, today, province);
-        View = new FormView(definition, answers);
+        (Definition, Section) = Words.English ? (definition.InEnglish(), section.InEnglish()) : (definition, section);
+        (Answers, Units, Today, Province) = (answers, units, today, province);
+        View = new FormView(Definition, answers);
         // Only what changes this page: a condition of a later page is read when that page is drawn.
         deciding = [.. section.Fields.SelectMany(f => f.Fields.Prepend(f)).SelectMany(f => f.VisibleWhen?.References() ?? [])];
     }

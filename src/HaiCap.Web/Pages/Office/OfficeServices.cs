@@ -1,4 +1,5 @@
 using HaiCap.Core.Dossiers.Sample;
+using HaiCap.Core.Missions.Sample;
 using HaiCap.Web.Pages.Office.Counter;
 using HaiCap.Web.Pages.Office.Dossiers;
 
@@ -6,5 +7,5 @@ namespace HaiCap.Web.Pages.Office;
 
 public static class OfficeServices
 {
-    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>().AddScoped<CounterPlace>().AddScoped<CounterScans>().AddSampleDossiers();
+    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>().AddScoped<CounterPlace>().AddScoped<CounterScans>().AddSampleDossiers().AddSampleRecommendations();
 }

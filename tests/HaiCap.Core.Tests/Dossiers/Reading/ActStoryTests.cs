@@ -4,6 +4,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Testing;
@@ -27,7 +28,11 @@ public sealed class ActStoryTests
             Components = [new DossierComponent("ban-ve", "Bản vẽ mặt bằng")],
             Steps = [new ProcessStep("tham-dinh", "Thẩm định", StepPerformer.Specialist, StepTier.CompetentDivision, 8, [])],
         },
-        new Dictionary<Guid, string> { [Unit] = "Phòng ATBX&HN" });
+        new AgencyShelf([new Agency
+        {
+            ProvinceCode = "40", Id = Unit, Code = AgencyCode.Parse("H41.19.05"), Name = "Phòng An toàn bức xạ", ShortName = "Phòng ATBX&HN", Kind = AgencyKind.Division, UnitCode = "40", Path = "/", ValidFrom = default,
+        }]),
+        default);
 
     public static TheoryData<string> NamesOfActs => [.. ActNames.All.Values.Where(name => name.StartsWith("dossier.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
@@ -32,9 +31,7 @@ public sealed class SampleDossiersTests(SampleDatabases houses) : IClassFixture<
     public async Task The_sample_fills_every_known_desk_in_the_past_once_and_the_same_each_time(Provider provider)
     {
         var house = await houses.FreshAsync(provider);
-        var watch = Stopwatch.StartNew();
         await LoadAsync(house);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed}");
         await using var work = house.Open();
         var dossiers = await work.Db.Set<Dossier>().AsNoTracking().OrderBy(row => row.Code).ToListAsync();
         dossiers.Count.ShouldBeGreaterThanOrEqualTo(40);

@@ -111,7 +111,7 @@ public sealed class SimulationTests(SampleDatabases houses) : IClassFixture<Samp
         await using var provider = services.BuildServiceProvider();
 
         // Any transaction open on the server, another test's too, holds the newest acts back for a moment.
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         await using var work = house.Open();
         var last = await work.Db.Set<Act>().OrderByDescending(act => act.TransactionId).ThenByDescending(act => act.LogPosition).FirstAsync(patience.Token);
         while (await work.Db.Set<ConsumerCursor>().AsNoTracking().FirstOrDefaultAsync(row => row.Name == consumer.Name, patience.Token) is not { } cursor

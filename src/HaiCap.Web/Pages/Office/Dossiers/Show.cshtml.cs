@@ -1,12 +1,13 @@
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Missions.Precedents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HaiCap.Web.Pages.Office.Dossiers;
 
 /// <summary>One dossier as an officer sees it: what was handed in, what happened, how the clock stands, what may be done now.</summary>
-public sealed class ShowModel(DeskTools tools, DraftApology draft) : PageModel
+public sealed class ShowModel(DeskTools tools, DraftApology draft, PrecedentBook precedents) : PageModel
 {
     public DossierView View { get; private set; } = null!;
 
@@ -14,6 +15,9 @@ public sealed class ShowModel(DeskTools tools, DraftApology draft) : PageModel
 
     /// <summary>A dossier that will hardly make its time, and for which nobody has apologised.</summary>
     public Forecast? Hard { get; private set; }
+
+    /// <summary>Answers to go by about its procedure.</summary>
+    public IReadOnlyList<PrecedentLine> Precedents { get; private set; } = [];
 
     /// <summary>What was just done here.</summary>
     public string? Done { get; private set; }
@@ -28,6 +32,7 @@ public sealed class ShowModel(DeskTools tools, DraftApology draft) : PageModel
 
         (View, May) = found.Value;
         Hard = await draft.ForecastAsync(View, cancellationToken) is { IsHard: true } hard ? hard : null;
+        Precedents = await precedents.OfProcedureAsync(View.Dossier.ProvinceCode, View.Dossier.ProcedureCode, onlyPublic: false, cancellationToken);
         Done = DeskActWords.Done(done);
         return Page();
     }

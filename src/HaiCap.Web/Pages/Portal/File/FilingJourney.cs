@@ -2,6 +2,7 @@ using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
+using HaiCap.Web.Design;
 
 namespace HaiCap.Web.Pages.Portal.File;
 
@@ -97,7 +98,7 @@ public sealed class FilingJourney
             var visited = section.Fields.Any(f => Answers.IsAnswered(f.Key));
             var done = visited && FormValidation.Validate(Definition.Form, Answers, Context, section.Key).Count == 0;
             allAnswered &= done;
-            yield return new(FilingStepKind.Section, section.Key, section.Title, $"{root}/muc/{section.Key}", done);
+            yield return new(FilingStepKind.Section, section.Key, section.Shown(), $"{root}/muc/{section.Key}", done);
         }
 
         if (Papers.Any())

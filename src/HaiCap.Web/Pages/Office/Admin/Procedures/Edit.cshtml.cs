@@ -1,29 +1,25 @@
 using HaiCap.Core;
+using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
-using HaiCap.Core.Procedures.Catalogue;
+using HaiCap.Core.Procedures.Drafts;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Core.Procedures.Recipes;
 using HaiCap.Web.Design;
+using HaiCap.Web.Pages.Office.Admin.Procedures.Drafts;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HaiCap.Web.Pages.Office.Admin.Procedures;
 
-/// <summary>One procedure: its definition as text, checked, looked at as questions, published as a new version.</summary>
+/// <summary>One procedure: its versions, what each says differently, and its definition as text, checked and begun a draft with.</summary>
 public sealed class EditModel(
-    ProcedureBook book, PublishProcedureHandler publish, ProcedureCatalogue catalogue, CallerContext caller, TimeProvider time) : PageModel
+    ProcedureBook book, DraftDesk desk, OpenDraft open, AbolishedProcedures abolished, CallerContext caller, TimeProvider time) : PageModel
 {
     public const string NewCode = "moi";
 
     [BindProperty]
     public string? Source { get; set; }
-
-    [BindProperty]
-    public DateOnly? ValidFrom { get; set; }
-
-    [BindProperty]
-    public string? Why { get; set; }
 
     /// <summary>An older version to look at.</summary>
     [BindProperty(SupportsGet = true, Name = "ban")]
@@ -34,6 +30,16 @@ public sealed class EditModel(
     public bool IsNew => Code == NewCode;
 
     public IReadOnlyList<ProcedureVersion> Versions { get; private set; } = [];
+
+    /// <summary>The open draft of its next version.</summary>
+    public ProcedureDraft? Draft { get; private set; }
+
+    public DraftRights Rights { get; private set; } = null!;
+
+    /// <summary>The decision that ends it.</summary>
+    public ProcedureAbolished? Abolished { get; private set; }
+
+    public DateOnly Today => time.Now().LocalDay();
 
     public ProcedureVersion? Shown { get; private set; }
 
@@ -66,11 +72,11 @@ public sealed class EditModel(
             Compare(Shown, Versions.FirstOrDefault(v => v.Number == Shown.Number - 1));
         }
 
-        (Source, ValidFrom) = (Shown is not { Kind: PublicationKind.Handled } ? "" : RecipeText.Write(RecipeText.Of(Shown)), time.Now().LocalDay().AddDays(1));
+        Source = Shown is not { Kind: PublicationKind.Handled } ? "" : RecipeText.Write(RecipeText.Of(Shown));
         return Page();
     }
 
-    /// <summary>Reads and checks without publishing.</summary>
+    /// <summary>Reads and checks without keeping anything.</summary>
     public async Task<IActionResult> OnPostCheckAsync(string code, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(code, cancellationToken);
@@ -85,6 +91,7 @@ public sealed class EditModel(
         return opened;
     }
 
+    /// <summary>Begins a draft that says what the text says.</summary>
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(code, cancellationToken);
@@ -93,14 +100,18 @@ public sealed class EditModel(
             return opened;
         }
 
-        var published = await publish.HandleAsync(new(recipe, ValidFrom ?? time.Now().LocalDay(), caller.Actor, Why), cancellationToken);
-        if (published.Ok)
+        var begun = await open.HandleAsync(caller.Actor, new(recipe.Code.Value, IsNew: IsNew, Text: recipe), cancellationToken);
+        if (begun.Ok)
         {
-            catalogue.Forget(caller.ProvinceCode);
-            return Redirect($"/lam-viec/thu-tuc?xong={published.Value.Code}");
+            return LocalRedirect(DraftTabs.Root(begun.Value.Code));
         }
 
-        ModelState.Add(published.Problems);
+        if (begun.Problems.Contains(Access.Refused))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        ModelState.Add(begun.Problems.Select(problem => problem with { Field = nameof(Source) }));
         return Page();
     }
 
@@ -153,7 +164,9 @@ public sealed class EditModel(
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        (Code, Versions) = (code, versions.Value);
+        (Code, Versions, Draft) = (code, versions.Value, (await desk.FindAsync(caller.Actor, code, cancellationToken)).Value);
+        Rights = await desk.RightsAsync(caller.Actor, cancellationToken: cancellationToken);
+        Abolished = Versions is [{ ValidTo: not null }, ..] ? await abolished.FindAsync(code, cancellationToken) : null;
         return Versions.Count == 0 && !IsNew ? NotFound() : Page();
     }
 }

@@ -3,28 +3,23 @@ using HaiCap.Core;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
-using HaiCap.Core.Procedures.Catalogue;
+using HaiCap.Core.Procedures.Drafts;
 using HaiCap.Core.Procedures.Recipes;
 using HaiCap.Web.Design;
 using HaiCap.Web.Design.Tags;
+using HaiCap.Web.Pages.Office.Admin.Procedures.Drafts;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HaiCap.Web.Pages.Office.Admin.Procedures;
 
-/// <summary>A procedure's limits with form fields instead of text: edited, tried on a few dates, compared, published as the next version.</summary>
+/// <summary>A procedure's limits with form fields instead of text: edited, tried on a few dates, compared, begun a draft of the next version with.</summary>
 public sealed class LimitsModel(
-    ProcedureBook book, PublishProcedureHandler publish, PreviewLimits preview, ProcedureCatalogue catalogue, CallerContext caller, TimeProvider time) : PageModel
+    ProcedureBook book, DraftDesk desk, OpenDraft open, PreviewLimits preview, CallerContext caller, TimeProvider time) : PageModel
 {
     [BindProperty]
     public LimitsForm Form { get; set; } = new();
-
-    [BindProperty]
-    public DateOnly? ValidFrom { get; set; }
-
-    [BindProperty]
-    public string? Why { get; set; }
 
     /// <summary>Whose calendar the dates are tried on.</summary>
     [BindProperty]
@@ -36,6 +31,11 @@ public sealed class LimitsModel(
 
     /// <summary>The newest version: what is edited.</summary>
     public ProcedureVersion Version { get; private set; } = null!;
+
+    /// <summary>The open draft of its next version, where limits are changed instead.</summary>
+    public ProcedureDraft? Draft { get; private set; }
+
+    public DraftRights Rights { get; private set; } = null!;
 
     /// <summary>The version in force today, or the newest before any is.</summary>
     public ProcedureVersion InForce { get; private set; } = null!;
@@ -56,14 +56,14 @@ public sealed class LimitsModel(
         {
             var definition = Version.Read();
             Form = LimitsForm.Of(definition);
-            (ValidFrom, Agency) = (time.Now().LocalDay().AddDays(1), definition.CompetentAgency.AgencyCode);
+            Agency = definition.CompetentAgency.AgencyCode;
             await TryAsync(definition, cancellationToken);
         }
 
         return opened;
     }
 
-    /// <summary>Reads, checks and tries without publishing.</summary>
+    /// <summary>Reads, checks and tries without keeping anything.</summary>
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(code, cancellationToken);
@@ -89,7 +89,8 @@ public sealed class LimitsModel(
         return opened;
     }
 
-    public async Task<IActionResult> OnPostPublishAsync(string code, CancellationToken cancellationToken)
+    /// <summary>Begins a draft of the next version with these limits.</summary>
+    public async Task<IActionResult> OnPostDraftAsync(string code, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(code, cancellationToken);
         if (opened is not PageResult || Read() is not { } definition)
@@ -99,20 +100,23 @@ public sealed class LimitsModel(
 
         if (definition.ToJson() == Version.Definition)
         {
-            ModelState.AddModelError("", Words.T($"Chưa có gì khác phiên bản {Version.Number}: sửa thời hạn rồi công bố.", $"Nothing differs from version {Version.Number}: change a limit first."));
+            ModelState.AddModelError("", Words.T($"Chưa có gì khác phiên bản {Version.Number}: sửa thời hạn đã.", $"Nothing differs from version {Version.Number}: change a limit first."));
             return Page();
         }
 
-        var published = await publish.HandleAsync(
-            new(RecipeText.Of(Version) with { Definition = definition }, ValidFrom ?? time.Now().LocalDay(), caller.Actor, Why), cancellationToken);
-        if (published.Ok)
+        var begun = await open.HandleAsync(caller.Actor, new(Version.Code, Text: RecipeText.Of(Version) with { Definition = definition }), cancellationToken);
+        if (begun.Ok)
         {
-            catalogue.Forget(caller.ProvinceCode);
-            return Redirect($"/lam-viec/thu-tuc?xong={published.Value.Code}");
+            return LocalRedirect(DraftTabs.Root(begun.Value.Code));
+        }
+
+        if (begun.Problems.Contains(Access.Refused))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
         }
 
         // The rest of the definition is not on this page: a fault there has no box to go to.
-        ModelState.Add(published.Problems.Select(problem => problem.Field == "Source" ? problem with { Field = null } : problem));
+        ModelState.Add(begun.Problems.Select(problem => problem with { Field = null }));
         await TryAsync(definition, cancellationToken);
         return Page();
     }
@@ -197,7 +201,7 @@ public sealed class LimitsModel(
         [
             .. Boxes("TimeLimits", Form.TimeLimits.Count), .. Boxes("InternalLimits", Form.InternalLimits.Count), "Form.SameDayCutOff", "Form.AfterSupplement.Citation",
             "Form.SupplementEnd.Citation", "Form.Deemed.Citation", "Form.ConsultationStops.Citation", .. Enumerable.Range(0, Form.Steps.Count).Select(i => $"Form.Steps[{i}].Hours"),
-            "Agency", "At", "ValidFrom", "Why",
+            "Agency", "At",
         ];
     }
 
@@ -217,6 +221,7 @@ public sealed class LimitsModel(
         var today = time.Now().LocalDay();
         Version = versions.Value[0];
         InForce = versions.Value.FirstOrDefault(version => version.InForceOn(today)) ?? Version;
+        (Draft, Rights) = ((await desk.FindAsync(caller.Actor, code, cancellationToken)).Value, await desk.RightsAsync(caller.Actor, cancellationToken: cancellationToken));
         Agencies = await preview.AgenciesAsync(cancellationToken);
         return Page();
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Core.Procedures.Recipes;
+using HaiCap.Core.Procedures.Steps;
 using HaiCap.Web.Design.Clocks;
 using HaiCap.Web.Design.Forms;
 using static HaiCap.Web.Design.Words;
@@ -59,9 +60,11 @@ public static class VersionLines
     ];
 
     private static List<LimitLine> Steps(ProcedureDefinition definition) =>
-        [.. definition.Steps.Select((step, i) => new LimitLine(T($"Bước {i + 1}: {step.Name}, ai làm", $"Step {i + 1}: {step.Name}, by whom"), $"{Say(step.Performer)} · {ClockWords.Tier(step.Tier)}{(step.DivisionCode is null ? "" : $" ({step.DivisionCode})")}"))];
+        [.. definition.Steps.Select((step, i) => new LimitLine(T($"Bước {i + 1}: {step.Name}, ai làm", $"Step {i + 1}: {step.Name}, by whom"), $"{Say(step.Performer)} · {ClockWords.Tier(step.Tier)}{(step.DivisionCode is null ? "" : $" ({step.DivisionCode})")} · {string.Join(", ", step.Acts.Select(Say))}"))];
 
-    private static string Say(StepPerformer performer) => performer switch
+    internal static string Say(StepAct act) => T(StepCheck.VietnameseOf(act), StepCheck.EnglishOf(act));
+
+    internal static string Say(StepPerformer performer) => performer switch
     {
         StepPerformer.Reception => T("bộ phận tiếp nhận", "reception"),
         StepPerformer.HeadOfOffice => T("trưởng phòng, phân công", "head of office, assigning"),
@@ -72,7 +75,7 @@ public static class VersionLines
         _ => T("nơi trả kết quả", "where results are handed over"),
     };
 
-    private static string Say(FormFieldKind kind) => kind switch
+    internal static string Say(FormFieldKind kind) => kind switch
     {
         FormFieldKind.Text => T("một dòng chữ", "a line of text"),
         FormFieldKind.Lines => T("nhiều dòng chữ", "lines of text"),
@@ -123,7 +126,7 @@ public static class VersionLines
         yield return new(T("Tờ khai", "Form"), string.Join(" · ", new[] { form.Title, form.Number }.OfType<string>()));
         foreach (var section in form.Sections)
         {
-            yield return new(T($"Mục “{section.Title}”", $"Section “{section.Title}”"), string.Join(" · ", new[] { section.Hint, Shown(section.VisibleWhen) }.OfType<string>().DefaultIfEmpty(T("có", "yes"))));
+            yield return new(T($"Mục “{section.Title}”", $"Section “{section.Title}”"), string.Join(" · ", new[] { section.TitleEn, section.Hint, Shown(section.VisibleWhen) }.OfType<string>().DefaultIfEmpty(T("có", "yes"))));
             foreach (var line in section.Fields.SelectMany(field => Question(field, section.Title)))
             {
                 yield return line;
@@ -137,7 +140,8 @@ public static class VersionLines
         {
             Say(field.Kind), field.Required ? T("bắt buộc", "required") : T("không bắt buộc", "optional"), field.Hint, field.Unit, field.PatternHint,
             field.Min is { } min ? T($"từ {Number(min)}", $"from {Number(min)}") : null, field.Max is { } max ? T($"đến {Number(max)}", $"to {Number(max)}") : null,
-            field.Choices.Count > 0 ? string.Join("/", field.Choices.Select(one => one.Label)) : null, Shown(field.VisibleWhen),
+            field.Choices.Count > 0 ? string.Join("/", field.Choices.Select(one => one.LabelEn is null ? one.Label : $"{one.Label} ({one.LabelEn})")) : null, Shown(field.VisibleWhen),
+            field.LabelEn, field.HintEn,
         }.OfType<string>()));
         foreach (var line in field.Fields.SelectMany(inner => Question(inner, field.Label)))
         {

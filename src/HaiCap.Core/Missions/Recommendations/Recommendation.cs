@@ -1,0 +1,140 @@
+using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Difficulties;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HaiCap.Core.Missions.Recommendations;
+
+/// <summary>A unit that has something to answer, in the nation or in a province.</summary>
+public sealed record Owner(string ProvinceCode, Guid Id, string Path);
+
+/// <summary>What a place asks of whom (kiến nghị). It stays in the province that asked; its owner may be a unit of the ministry.</summary>
+public sealed class Recommendation : IProvinceRecord
+{
+    public required string ProvinceCode { get; init; }
+
+    public required Guid Id { get; init; }
+
+    /// <summary>«KN-40-26-000012»: province, year, number.</summary>
+    public required string Code { get; init; }
+
+    public required Guid DifficultyId { get; init; }
+
+    public required Addressee Addressee { get; init; }
+
+    /// <summary>As of the difficulty: what lists and routes ask.</summary>
+    public required string Field { get; init; }
+
+    public required string Kind { get; init; }
+
+    public string? ProcedureCode { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public required Guid AskerId { get; init; }
+
+    public required string AskerPath { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTimeOffset AskedAt { get; init; }
+
+    public RecommendationState State { get; private set; }
+
+    /// <summary>Who has it, or who answered it: never nobody.</summary>
+    public required string OwnerProvince { get; set; }
+
+    public required Guid OwnerId { get; set; }
+
+    public required string OwnerPath { get; set; }
+
+    /// <summary>Null when it is answered or closed, and only then.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    public int Reopenings { get; private set; }
+
+    /// <summary>Local month it was asked in, 202607: what counting over time groups by.</summary>
+    public int AskedMonth { get; private set; }
+
+    /// <summary>Whole hours from asking to the last answer, rounded up; null while none was sent.</summary>
+    public int? AnswerHours { get; private set; }
+
+    /// <summary>The question it asks together with others.</summary>
+    public Guid? TopicId { get; set; }
+
+    public Owner Owner => new(OwnerProvince, OwnerId, OwnerPath);
+
+    /// <summary>A new one: received, with its owner, and due.</summary>
+    public Recommendation Begin(DateTimeOffset dueAt)
+    {
+        (State, DueAt) = (RecommendationState.Received, dueAt);
+        var day = AskedAt.LocalDay();
+        AskedMonth = (day.Year * 100) + day.Month;
+        return this;
+    }
+
+    /// <summary>False where the rules do not allow the move; nothing is changed then.</summary>
+    /// <param name="owner">Of a move to another unit.</param>
+    /// <param name="dueAt">Of a reopening, which starts a new clock.</param>
+    public bool Move(RecommendationMove move, DateTimeOffset at, Owner? owner = null, DateTimeOffset? dueAt = null)
+    {
+        if (RecommendationRules.After(State, move) is not { } to)
+        {
+            return false;
+        }
+
+        if (move is RecommendationMove.Route or RecommendationMove.PassOn)
+        {
+            var next = owner ?? throw new ArgumentNullException(nameof(owner));
+            (OwnerProvince, OwnerId, OwnerPath) = (next.ProvinceCode, next.Id, next.Path);
+        }
+
+        if (move == RecommendationMove.Reopen)
+        {
+            DueAt = dueAt ?? throw new ArgumentNullException(nameof(dueAt));
+            Reopenings++;
+        }
+
+        State = to;
+        (AnsweredAt, AnswerHours) = move == RecommendationMove.Send ? (at, HoursBetween(AskedAt, at)) : (AnsweredAt, AnswerHours);
+        DueAt = to.IsOwed() ? DueAt : null;
+        return true;
+    }
+
+    /// <summary>Whole hours, rounded up.</summary>
+    internal static int HoursBetween(DateTimeOffset asked, DateTimeOffset answered) => (int)Math.Ceiling(Math.Max(0, (answered - asked).TotalHours));
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Recommendation>
+    {
+        public void Configure(EntityTypeBuilder<Recommendation> builder)
+        {
+            builder.ToTable("Recommendations");
+            builder.HasKey(x => new { x.ProvinceCode, x.Id });
+            builder.HasIndex(x => new { x.ProvinceCode, x.Code }).IsUnique();
+
+            // The ministry reads across provinces: by who has it and when it is due, by id.
+            builder.HasIndex(x => new { x.OwnerId, x.DueAt });
+            builder.HasIndex(x => x.Id);
+            builder.HasIndex(x => x.DueAt);
+
+            // The board counts all there is: by one walk over this index, the oldest that are owed by the other.
+            builder.HasIndex(x => new { x.Addressee, x.ProvinceCode, x.Kind, x.AskedMonth, x.DueAt, x.AnswerHours }).HasDatabaseName("ix_recommendations_board");
+            builder.HasIndex(x => x.AskedAt).HasDatabaseName("ix_recommendations_owed").HasFilter("due_at IS NOT NULL");
+            builder.HasIndex(x => x.TopicId);
+            builder.Property(x => x.Code).HasMaxLength(24);
+            builder.Property(x => x.Addressee).HasMaxLength(20);
+            builder.Property(x => x.Field).HasMaxLength(200);
+            builder.Property(x => x.Kind).HasMaxLength(DifficultyKinds.LongestCode);
+            builder.Property(x => x.ProcedureCode).HasMaxLength(20);
+            builder.Property(x => x.UnitCode).HasMaxLength(5);
+            builder.Property(x => x.AskerPath).HasMaxLength(340);
+            builder.Property(x => x.Text).HasMaxLength(Difficulty.LongestText);
+            builder.Property(x => x.State).HasMaxLength(20);
+            builder.Property(x => x.OwnerProvince).HasMaxLength(2);
+            builder.Property(x => x.OwnerPath).HasMaxLength(340);
+            builder.Ignore(x => x.Owner);
+        }
+    }
+}

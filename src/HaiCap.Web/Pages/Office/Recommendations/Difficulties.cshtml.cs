@@ -1,0 +1,33 @@
+using HaiCap.Core.Missions.Difficulties;
+using HaiCap.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HaiCap.Web.Pages.Office.Recommendations;
+
+/// <summary>Difficulties of the caller's places, asked about or only recorded.</summary>
+public sealed class DifficultiesModel(ListDifficulties list, CallerContext caller) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "loai")]
+    public string? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sau")]
+    public string? After { get; set; }
+
+    public ListDifficulties.Page List { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var page = await list.HandleAsync(
+            caller.Actor, new(DifficultyKinds.Find(Kind)?.Code), Guid.TryParseExact(After, "N", out var last) ? last : null, cancellationToken: cancellationToken);
+        if (!page.Ok)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        List = page.Value;
+        return Page();
+    }
+
+    public string UrlOf(Guid? after) => $"/lam-viec/kien-nghi/kho-khan?loai={DifficultyKinds.Find(Kind)?.Code}{(after is { } last ? $"&sau={last:N}" : "")}";
+}

@@ -1,0 +1,29 @@
+using HaiCap.Core.Missions.Difficulties;
+using HaiCap.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HaiCap.Web.Pages.Office.Recommendations;
+
+/// <summary>One difficulty as it was recorded.</summary>
+public sealed class DifficultyModel(ListDifficulties list, CallerContext caller) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "xong")]
+    public string? Just { get; set; }
+
+    public DifficultyLine Line { get; private set; } = null!;
+
+    public string? Person { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
+    {
+        var found = await list.FindAsync(caller.Actor, code, cancellationToken);
+        if (!found.Ok)
+        {
+            return StatusCode(found.RefusalStatus());
+        }
+
+        (Line, Person) = found.Value;
+        return Page();
+    }
+}

@@ -1,0 +1,158 @@
+using HaiCap.Core;
+using HaiCap.Core.Missions;
+using HaiCap.Core.Missions.Difficulties;
+using HaiCap.Core.Missions.Similar;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures.Catalogue;
+using HaiCap.Web.Design;
+using HaiCap.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HaiCap.Web.Pages.Office.Recommendations;
+
+/// <summary>A difficulty is typed, kept for later, or sent with what is asked because of it.</summary>
+public sealed class RecordModel(
+    RecordDifficulty record, DifficultyDrafts drafts, FindSimilar similar, AnswerRoutes routes, ProcedureCatalogue catalogue, Access access, CallerContext caller, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public string? Kind { get; set; }
+
+    [BindProperty]
+    public string? Field { get; set; }
+
+    [BindProperty]
+    public string? Procedure { get; set; }
+
+    [BindProperty]
+    public Severity Severity { get; set; } = Severity.Hinders;
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public string? Affected { get; set; }
+
+    [BindProperty]
+    public string? Evidence { get; set; }
+
+    [BindProperty]
+    public string? Person { get; set; }
+
+    [BindProperty]
+    public string? Asks { get; set; }
+
+    [BindProperty]
+    public Addressee Addressee { get; set; } = Addressee.Province;
+
+    [BindProperty(SupportsGet = true, Name = "xong")]
+    public string? Just { get; set; }
+
+    /// <summary>Whether what may have been asked already stood on the page that was sent.</summary>
+    [BindProperty]
+    public string? DaXem { get; set; }
+
+    public SimilarView Similar { get; private set; } = SimilarView.Nothing;
+
+    /// <summary>What is typed is kept under this id: the page sent twice is one draft.</summary>
+    public Guid Draft { get; private set; }
+
+    public bool IsKept { get; private set; }
+
+    public bool HasMinistry { get; private set; }
+
+    public IReadOnlyList<string> Fields { get; private set; } = [];
+
+    public IReadOnlyList<CatalogueEntry> Procedures { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(id, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        if (id is { } known && await drafts.FindAsync(caller.Actor, known, cancellationToken) is { } kept)
+        {
+            IsKept = true;
+            var facts = kept.Read();
+            (Kind, Field, Procedure, Severity, Text) = (facts.Kind, facts.Field, facts.Procedure, facts.Severity, facts.Text);
+            (Affected, Evidence, Person, Asks, Addressee) = (facts.Affected, facts.Evidence, facts.Person, facts.Asks, facts.Addressee);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid? id, string? luu, string? bo, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(id, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        if (bo is not null)
+        {
+            await drafts.DropAsync(caller.Actor, Draft, cancellationToken);
+            return Redirect("/lam-viec/kien-nghi");
+        }
+
+        var facts = new DifficultyFacts(Kind, Field, Procedure, Severity, Text, Affected, Evidence, Person, Asks, Addressee);
+        if (luu is not null)
+        {
+            var kept = await drafts.SaveAsync(caller.Actor, Draft, facts, cancellationToken);
+            return kept.Ok ? Redirect($"/lam-viec/kien-nghi/ghi/{Draft}?xong=luu") : StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (ModelState.IsValid && await IsToBeLookedAtAsync(cancellationToken))
+        {
+            return Page();
+        }
+
+        if (ModelState.IsValid)
+        {
+            var sent = await record.HandleAsync(caller.Actor, new(facts, Draft), cancellationToken: cancellationToken);
+            if (sent.Ok)
+            {
+                return Redirect(sent.Value.Recommendation is { } code ? $"/lam-viec/kien-nghi/{code}?xong=gui" : $"/lam-viec/kien-nghi/kho-khan/{sent.Value.Code}?xong=gui");
+            }
+
+            ModelState.Add(sent.Problems);
+        }
+
+        return Page();
+    }
+
+    /// <summary>What is like the typed, while one types.</summary>
+    public async Task<IActionResult> OnPostSimilarAsync(CancellationToken cancellationToken)
+    {
+        var found = await similar.HandleAsync(caller.Actor, Asks, Text, cancellationToken: cancellationToken);
+        return found.Ok ? Partial("_Similar", found.Value) : StatusCode(StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>Without script nobody has seen yet what was asked already: it is shown once, before anything is sent.</summary>
+    private async Task<bool> IsToBeLookedAtAsync(CancellationToken cancellationToken)
+    {
+        if (DaXem is not null || string.IsNullOrWhiteSpace(Asks))
+        {
+            return false;
+        }
+
+        var found = await similar.HandleAsync(caller.Actor, Asks, Text, least: SimilarIndex.Same, cancellationToken: cancellationToken);
+        Similar = found.Ok ? found.Value : SimilarView.Nothing;
+        return Similar.Any;
+    }
+
+    private async Task<IActionResult?> OpenAsync(Guid? id, CancellationToken cancellationToken)
+    {
+        if (!(await access.DecideAsync(caller.Actor, Permission.RecordDifficulty, cancellationToken: cancellationToken)).Ok)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        Draft = id ?? Ids.New(time.Now());
+        HasMinistry = await routes.FindAsync(Addressee.Ministry, "", cancellationToken) is not null;
+        var shelf = await catalogue.GetAsync(caller.ProvinceCode, cancellationToken);
+        (Procedures, Fields) = (shelf.All, [.. shelf.Fields]);
+        return null;
+    }
+}

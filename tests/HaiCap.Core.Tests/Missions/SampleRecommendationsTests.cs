@@ -1,0 +1,51 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Difficulties;
+using HaiCap.Core.Missions.Precedents;
+using HaiCap.Core.Missions.Recommendations;
+using HaiCap.Core.Missions.Sample;
+using HaiCap.Core.Missions.Topics;
+using HaiCap.Core.Tests.Dossiers;
+using HaiCap.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HaiCap.Core.Tests.Missions;
+
+public sealed class SampleRecommendationsTests(SampleDatabases houses) : IClassFixture<SampleDatabases>
+{
+    [Theory, BothProviders]
+    public async Task The_sample_asks_of_every_kind_answers_some_and_is_late_with_some(Provider provider)
+    {
+        var house = await houses.FreshAsync(provider);
+        await LoadAsync(house);
+        await using var work = house.Open();
+        var rows = await work.Db.Set<Recommendation>().AsNoTracking().ToListAsync();
+        var now = house.Clock.GetUtcNow();
+        rows.Count.ShouldBeGreaterThanOrEqualTo(60);
+        rows.Select(row => row.Kind).Distinct().Order().ShouldBe(DifficultyKinds.All.Select(kind => kind.Code).Order());
+        rows.Count(row => row.State is RecommendationState.Answered or RecommendationState.Closed).ShouldBeGreaterThan(20);
+        rows.Count(row => row.DueAt < now).ShouldBeGreaterThanOrEqualTo(4);
+        rows.Select(row => row.State).Distinct().Count().ShouldBeGreaterThanOrEqualTo(5);
+        rows.ShouldAllBe(row => (row.DueAt == null) == (row.State == RecommendationState.Answered || row.State == RecommendationState.Closed));
+        (await work.Db.Set<Act>().Where(act => act.At > now).CountAsync()).ShouldBe(0);
+        var topics = (await work.Get<ListTopics>().HandleAsync(People.Reception)).Value.Lines;
+        topics.Count.ShouldBeGreaterThanOrEqualTo(8);
+        topics.Count(topic => topic.Count.Communes >= 3).ShouldBeGreaterThanOrEqualTo(5);
+
+        (await work.Get<ListPrecedents>().HandleAsync(People.Reception, "khai báo lại x-quang khi đổi tên")).Value.Lines.ShouldNotBeEmpty();
+
+        await LoadAsync(house);
+        (await work.Db.Set<Recommendation>().CountAsync()).ShouldBe(rows.Count, "loaded once");
+    }
+
+    private static async Task LoadAsync(TestDatabase house)
+    {
+        var services = new ServiceCollection();
+        services.AddSampleRecommendations();
+        await using var work = house.Open();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ENVIRONMENT", "Development")]).Build();
+        await ((ISampleData)ActivatorUtilities.CreateInstance(work.Services, services[^1].ImplementationType!, configuration)).LoadAsync(progress: null, CancellationToken.None);
+    }
+}
