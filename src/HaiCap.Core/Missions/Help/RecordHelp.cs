@@ -79,12 +79,16 @@ public sealed class RecordHelp(HaiCapDb db, Access access, FindStop find, Answer
         }
 
         using var province = db.Tenant.Open(place.Province);
-        if (await SentBeforeAsync(actor, request.Page, facts, cancellationToken) is { } sent)
+        // Read once: an id found free is used, and a twin that took it meanwhile is met by the database's key.
+        var sent = await SentAsync(request.Page, cancellationToken);
+        if (IsSame(sent, actor, facts))
         {
-            return sent;
+            return sent!.Code;
         }
 
-        var row = db.Add(await RowAsync(actor, place, facts, route!.Secretariat, request, cancellationToken)).Entity;
+        // An old page with other words is another request.
+        var id = sent is null ? request.Page ?? Ids.New(time.Now()) : Ids.New(time.Now());
+        var row = db.Add(await RowAsync(id, actor, place, facts, route!.Secretariat, request.Stop, cancellationToken)).Entity;
         acts.RecordFirst(HelpSubjects.Of(row.Id), actor, new HelpRecorded(row.Code, row.Kind, row.Subject, row.HowMany, row.UnitCode, row.Addressee, row.StopId), at: row.AskedAt);
         var saved = await db.SaveActsAsync(cancellationToken, taken => taken.Contains("help_requests", StringComparison.Ordinal));
         if (saved.Ok)
@@ -94,16 +98,17 @@ public sealed class RecordHelp(HaiCapDb db, Access access, FindStop find, Answer
 
         // The same page came in twice at once and the other was first.
         db.ChangeTracker.Clear();
-        return await SentBeforeAsync(actor, request.Page, facts, cancellationToken) is { } other ? other : saved.As<string>();
+        var first = await SentAsync(request.Page, cancellationToken);
+        return IsSame(first, actor, facts) ? first!.Code : saved.As<string>();
     }
 
-    private async Task<string?> SentBeforeAsync(Actor by, Guid? page, HelpFacts facts, CancellationToken cancellationToken)
-    {
-        var sent = page is null ? null : await db.Set<HelpRequest>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == page && row.RecordedById == by.Id, cancellationToken);
-        return sent is not null && (sent.Kind, sent.Subject, sent.ForWhom, sent.HowMany, sent.Text) == (facts.Kind, facts.Subject, facts.ForWhom, facts.HowMany!.Value, facts.Text) ? sent.Code : null;
-    }
+    private async Task<HelpRequest?> SentAsync(Guid? page, CancellationToken cancellationToken) =>
+        page is null ? null : await db.Set<HelpRequest>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == page, cancellationToken);
 
-    private async Task<HelpRequest> RowAsync(Actor by, Asker place, HelpFacts facts, Agency secretariat, Request request, CancellationToken cancellationToken)
+    private static bool IsSame(HelpRequest? sent, Actor by, HelpFacts facts) => sent is not null
+        && (sent.RecordedById, sent.Kind, sent.Subject, sent.ForWhom, sent.HowMany, sent.Text) == (by.Id ?? Guid.Empty, facts.Kind, facts.Subject, facts.ForWhom, facts.HowMany!.Value, facts.Text);
+
+    private async Task<HelpRequest> RowAsync(Guid id, Actor by, Asker place, HelpFacts facts, Agency secretariat, Guid? stop, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var year = now.LocalDay().Year % 100;
@@ -111,8 +116,7 @@ public sealed class RecordHelp(HaiCapDb db, Access access, FindStop find, Answer
         return new HelpRequest
         {
             ProvinceCode = place.Province,
-            // An old page with other words is another request.
-            Id = request.Page is { } page && !await db.Set<HelpRequest>().AnyAsync(row => row.Id == page, cancellationToken) ? page : Ids.New(now),
+            Id = id,
             Code = string.Create(CultureInfo.InvariantCulture, $"HT-{place.Province}-{year:D2}-{number:D6}"),
             Kind = facts.Kind,
             Subject = facts.Subject!,
@@ -125,7 +129,7 @@ public sealed class RecordHelp(HaiCapDb db, Access access, FindStop find, Answer
             AskerPath = place.Path,
             AskerName = place.Name,
             Addressee = facts.Addressee,
-            StopId = request.Stop,
+            StopId = stop,
             RecordedById = by.Id ?? Guid.Empty,
             AskedAt = now,
             OwnerProvince = secretariat.ProvinceCode,

@@ -92,7 +92,7 @@ public sealed partial class ReportRuns(IServiceScopeFactory scopes, TimeProvider
     }
 
     /// <summary>Null for a stranger's, and for one that is no longer kept.</summary>
-    public ReportRun? Find(Guid id, Actor by) => runs.TryGetValue(id, out var kept) && kept.Run.Officer == by.Id ? kept.Run : null;
+    public ReportRun? Find(Guid id, Actor by) => runs.TryGetValue(id, out var kept) && kept.Run.Officer == (by.Id ?? Guid.Empty) ? kept.Run : null;
 
     public void Dispose()
     {
