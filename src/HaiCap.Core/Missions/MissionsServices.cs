@@ -30,6 +30,8 @@ public static class MissionsServices
         services.AddScoped<ReadMissionReport>();
         services.AddScoped<MakeReport>();
         services.AddSingleton<ReportRuns>();
+        services.AddScoped<WhereMet>();
+        services.AddScoped<FindHeardAt>();
         services.AddScoped<RecordDifficulty>();
         services.AddScoped<RouteRecommendation>();
         services.AddScoped<DraftAnswer>();

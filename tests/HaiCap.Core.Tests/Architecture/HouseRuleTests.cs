@@ -30,6 +30,7 @@ public sealed partial class HouseRuleTests(Databases databases) : IClassFixture<
         ["src/HaiCap.Core/Missions/Similar/SimilarBook.cs"] = 2,
         ["src/HaiCap.Core/Missions/Topics/GroupRecommendations.cs"] = 1,
         ["src/HaiCap.Core/Missions/Topics/TopicBook.cs"] = 2,
+        ["src/HaiCap.Core/Missions/Programmes/HeardAt.cs"] = 2,
         ["src/HaiCap.Core/Missions/Programmes/ProgrammeAccess.cs"] = 3,
         ["src/HaiCap.Core/Notifications/Digests.cs"] = 1,
         ["src/HaiCap.Core/Notifications/Mail/MailSender.cs"] = 1,

@@ -40,7 +40,7 @@ public sealed class ShowMissionBoard(MissionAccess access, AgencyNames names, Ti
         foreach (var row in await rows.Where(row => row.DueAt != null).OrderBy(row => row.AskedAt).ThenBy(row => row.Id).Take(OldestShown).ToListAsync(cancellationToken))
         {
             oldest.Add(new(
-                row, await names.OfAsync(row.ProvinceCode, row.AskerId, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), row.DueAt < now));
+                row, await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), row.DueAt < now));
         }
 
         return new MissionBoard(

@@ -9,6 +9,9 @@ namespace HaiCap.Core.Missions.Programmes;
 /// <param name="MayArrange">Whether the caller may set its itinerary.</param>
 public sealed record DelegationView(MissionDelegation Row, IReadOnlyList<MissionMember> Members, IReadOnlyList<MissionPlace> Places, IReadOnlyList<MissionStop> Stops, bool MayArrange)
 {
+    /// <summary>Whether the caller may write down what is heard at its stops: everybody who travels with it.</summary>
+    public bool MayRecord { get; init; }
+
     public IEnumerable<MissionStop> Standing => Stops.Where(stop => stop.CancelledAt is null);
 
     public MissionMember? Head => Members.FirstOrDefault(member => member.Part == MemberPart.Head);
@@ -67,7 +70,10 @@ public sealed class ShowProgramme(HaiCapDb db, ProgrammeAccess access, UnitDirec
         var isHost = programme.ProvinceCode == viewer.Province && viewer.Units is null;
         var seen = delegations.Select(row => new DelegationView(
             row, row.ReadMembers(), [.. places.Where(place => place.DelegationId == row.Id && (isHost || viewer.IsOwn(place.PlaceProvince, place.PlaceCode)))],
-            [.. stops.Where(stop => stop.DelegationId == row.Id && (isHost || viewer.IsOwn(stop.PlaceProvince, stop.PlaceCode)))], isHost && (viewer.Runs || ProgrammeAccess.Leads(by, row))));
+            [.. stops.Where(stop => stop.DelegationId == row.Id && (isHost || viewer.IsOwn(stop.PlaceProvince, stop.PlaceCode)))], isHost && (viewer.Runs || ProgrammeAccess.Leads(by, row)))
+        {
+            MayRecord = isHost && (viewer.Runs || ProgrammeAccess.PartOf(by, row) is not null),
+        });
         return new ProgrammeView(
             programme, [.. seen.Where(one => isHost || one.Places.Count > 0 || one.Stops.Count > 0)], isHost ? ItineraryRules.Conflicts(programme, delegations, places, stops) : [], viewer, isHost, units);
     }

@@ -101,7 +101,7 @@ public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyN
         {
             var owner = await OwnerAsync(row, standing!.UnitId, cancellationToken);
             lines.Add(new(
-                row.Code, viewer.IsMinistry ? row.ProvinceCode : row.UnitCode, await names.OfAsync(row.ProvinceCode, row.AskerId, cancellationToken), row.Kind, row.Field, row.Text, row.AskedAt, standing,
+                row.Code, viewer.IsMinistry ? row.ProvinceCode : row.UnitCode, await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken), row.Kind, row.Field, row.Text, row.AskedAt, standing,
                 owner, standing.AnswerId is { } id ? answers.GetValueOrDefault(id) : null));
         }
 
