@@ -26,6 +26,7 @@ public static class MissionsServices
         services.AddScoped<ListRecommendations>();
         services.AddScoped<ShowRecommendation>();
         services.AddScoped<ListAnswers>();
+        services.AddScoped<VisitLog>();
         services.AddScoped<ShowMissionBoard>();
         services.AddScoped<ReadMissionReport>();
         services.AddScoped<MakeReport>();
@@ -41,6 +42,7 @@ public static class MissionsServices
         services.AddSingleton<SimilarBook>();
         services.AddScoped<FindSimilar>();
         services.AddScoped<TopicBook>();
+        services.AddScoped<TopicTitles>();
         services.AddScoped<ListTopics>();
         services.AddScoped<TopicsOfRecommendation>();
         services.AddScoped<GroupRecommendations>();

@@ -29,5 +29,8 @@ public sealed class AddHeardAt : HandWrittenMigration
         migrationBuilder.AddColumn<bool>("on_the_spot", "recommendation_answers", nullable: false, defaultValue: false);
         migrationBuilder.CreateIndex(
             "ix_recommendations_heard", "recommendations", ["delegation_id", "addressee", "due_at", "answer_hours", "on_the_spot"], filter: "delegation_id IS NOT NULL");
+        migrationBuilder.DropIndex("ix_recommendations_topic_id", "recommendations");
+        migrationBuilder.CreateIndex(
+            "ix_recommendations_topic", "recommendations", ["topic_id", "addressee", "province_code", "unit_code", "due_at"], filter: "topic_id IS NOT NULL");
     }
 }

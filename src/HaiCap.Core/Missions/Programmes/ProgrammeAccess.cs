@@ -78,7 +78,7 @@ public sealed class ProgrammeAccess(HaiCapDb db, MissionAccess missions, Access 
     }
 
     /// <summary>Where delegations, whoever sends them, come to the viewer's places.</summary>
-    private async Task<IReadOnlyList<(Guid ProgrammeId, Guid DelegationId)>> ComingAsync(ProgrammeViewer viewer, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<(Guid ProgrammeId, Guid DelegationId)>> ComingAsync(ProgrammeViewer viewer, CancellationToken cancellationToken)
     {
         var here = viewer.Province;
         var units = viewer.Units;

@@ -45,6 +45,16 @@ public sealed class ShowProgramme(HaiCapDb db, ProgrammeAccess access, UnitDirec
         return viewer.Ok ? new Listed(await access.SeenAsync(viewer.Value, cancellationToken), viewer.Value) : viewer.As<Listed>();
     }
 
+    /// <summary>Delegations of the listed programmes: all where they were opened, elsewhere those that come.</summary>
+    public async Task<ILookup<Guid, MissionDelegation>> DelegationsAsync(Listed listed, CancellationToken cancellationToken = default)
+    {
+        var (ids, viewer) = (listed.Programmes.Select(row => row.Id).ToList(), listed.Viewer);
+        var coming = (await access.ComingAsync(viewer, cancellationToken)).Select(place => place.DelegationId).ToHashSet();
+        var all = await db.AcrossProvinces<MissionDelegation>("a place sees who comes to it, whoever sends them").AsNoTracking().Where(row => ids.Contains(row.ProgrammeId)).OrderBy(row => row.Number)
+            .ToListAsync(cancellationToken);
+        return all.Where(row => (viewer.Units is null && row.ProvinceCode == viewer.Province) || coming.Contains(row.Id)).ToLookup(row => row.ProgrammeId);
+    }
+
     /// <summary>MIS-040, ACC-001.</summary>
     public async Task<Outcome<ProgrammeView>> HandleAsync(Actor by, Guid id, CancellationToken cancellationToken = default)
     {

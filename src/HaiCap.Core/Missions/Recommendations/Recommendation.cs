@@ -137,7 +137,7 @@ public sealed class Recommendation : IProvinceRecord
             builder.HasIndex(x => new { x.Addressee, x.ProvinceCode, x.Kind, x.AskedMonth, x.DueAt, x.AnswerHours }).HasDatabaseName("ix_recommendations_board");
             builder.HasIndex(x => x.AskedAt).HasDatabaseName("ix_recommendations_owed").HasFilter("due_at IS NOT NULL");
             builder.HasIndex(x => new { x.DelegationId, x.Addressee, x.DueAt, x.AnswerHours, x.OnTheSpot }).HasDatabaseName("ix_recommendations_heard").HasFilter("delegation_id IS NOT NULL");
-            builder.HasIndex(x => x.TopicId);
+            builder.HasIndex(x => new { x.TopicId, x.Addressee, x.ProvinceCode, x.UnitCode, x.DueAt }).HasDatabaseName("ix_recommendations_topic").HasFilter("topic_id IS NOT NULL");
             builder.Property(x => x.Code).HasMaxLength(24);
             builder.Property(x => x.Addressee).HasMaxLength(20);
             builder.Property(x => x.Field).HasMaxLength(200);
