@@ -41,7 +41,12 @@ internal sealed class ReportTally(ReportPeriod period)
 
         if (line.Topic is { } topic)
         {
-            (topics.TryGetValue(topic, out var tally) ? tally : topics[topic] = new()).Add(line, count);
+            if (!topics.TryGetValue(topic, out var tally))
+            {
+                topics[topic] = tally = new TopicTally();
+            }
+
+            tally.Add(line, count);
         }
 
         if (line.IsAnswered)

@@ -29,7 +29,7 @@ public sealed class DelegationSetting(HaiCapDb db, SetDelegation set, MissionPeo
         number is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
 
     /// <summary>ORG-020 at /members.</summary>
-    private async Task<Outcome<IReadOnlyList<MissionMember>>> MembersAsync(IReadOnlyList<MemberBody> typed, CancellationToken cancellationToken)
+    private async Task<Outcome<List<MissionMember>>> MembersAsync(IReadOnlyList<MemberBody> typed, CancellationToken cancellationToken)
     {
         var posts = typed.Any(one => one.UserName is not null) ? (await people.ListAsync(cancellationToken)).ToDictionary(one => one.Id) : [];
         var members = new List<MissionMember>();

@@ -36,6 +36,6 @@ public sealed record PlaceBody([property: MaxLength(200)] string Place, [propert
 /// <param name="EndsAt">On the same local day, after the start.</param>
 /// <param name="Prepares">What the place prepares for it.</param>
 /// <param name="Officer">User name of an officer of the secretariat, or of who leads the delegation or keeps its papers.</param>
-public sealed record StopBody(
-    StopKind Kind, [property: MaxLength(200)] string Place, [property: MaxLength(300)] string Venue, [property: MaxLength(300)] string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
+public sealed record VisitBody(
+    VisitKind Kind, [property: MaxLength(200)] string Place, [property: MaxLength(300)] string Venue, [property: MaxLength(300)] string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
     [property: MaxLength(MissionProgramme.LongestText)] string? Prepares = null, [property: MaxLength(100)] string? Officer = null) : IActBody;

@@ -29,8 +29,8 @@ internal static class ProgrammeDescriptions
         "Đoàn phúc tra", [new(MemberPart.Head, Name: "Trần Văn Mẫu", Title: "Vụ trưởng"), new(MemberPart.Secretary, Name: "Lê Thị Ví Dụ")],
         [new("40", "Văn phòng UBND tỉnh"), new("Phường Trường Vinh, Nghệ An")], Secretary);
 
-    private static readonly StopBody Visit = new(
-        StopKind.SiteVisit, "16690", "Trung tâm Phục vụ hành chính công", "Khảo sát trung tâm", At, At.AddHours(2), "Số liệu hồ sơ từ ngày 01/7/2025.", Secretary);
+    private static readonly VisitBody Visit = new(
+        VisitKind.SiteVisit, "16690", "Trung tâm Phục vụ hành chính công", "Khảo sát trung tâm", At, At.AddHours(2), "Số liệu hồ sơ từ ngày 01/7/2025.", Secretary);
 
     private static readonly MissionDone Done = new(Mission, 6, VisitStop, "mission.stop-set", 4, ProgrammeEndpoints.Missions + Mission);
 
@@ -53,7 +53,7 @@ internal static class ProgrammeDescriptions
                 new(
                     SixthDelegation, 6, "Đoàn số 6", [new(MemberPart.Head, "Trần Văn Mẫu", "Cục trưởng", "Cục An toàn bức xạ và hạt nhân")],
                     [new("16690", "Phường Trường Vinh, Tỉnh Nghệ An", "Trung tâm Phục vụ hành chính công", "0900000101")],
-                    [new(VisitStop, StopKind.SiteVisit, "16690", "Phường Trường Vinh, Tỉnh Nghệ An", Visit.Venue, Visit.Title, At, At.AddHours(2), Visit.Prepares, Cancelled: false)], 3),
+                    [new(VisitStop, VisitKind.SiteVisit, "16690", "Phường Trường Vinh, Tỉnh Nghệ An", Visit.Venue, Visit.Title, At, At.AddHours(2), Visit.Prepares, Cancelled: false)], 3),
             ],
             1),
     };

@@ -89,8 +89,8 @@ public static class ProgrammeEndpoints
     private static DelegationItem ItemOf(ProgrammeView view, DelegationView one, int seq) => new(
         one.Row.Id, one.Row.Number, one.Row.Name, [.. one.Members.Select(member => new MemberItem(member.Part, member.Name, member.Title, member.Unit))],
         [.. one.Places.Select(place => new PlaceItem(place.PlaceCode, view.NameOf(place.PlaceCode), place.Contact, place.ContactPhone))],
-        [.. one.Stops.Select(stop => new StopItem(
-            stop.Id, stop.Kind, stop.PlaceCode, view.NameOf(stop.PlaceCode), stop.Venue, stop.Title, stop.StartsAt, stop.EndsAt, stop.Prepares, stop.CancelledAt is not null))],
+        [.. one.Stops.Select(stop => new VisitItem(
+            stop.Id, stop.Kind == StopKind.Meeting ? VisitKind.Meeting : VisitKind.SiteVisit, stop.PlaceCode, view.NameOf(stop.PlaceCode), stop.Venue, stop.Title, stop.StartsAt, stop.EndsAt, stop.Prepares, stop.CancelledAt is not null))],
         seq);
 
     private static Task<IResult> SetProgrammeAsync(HttpContext http, ProgrammeActDesk desk, OpenProgramme open, AuthorityBook book, HaiCapDb db, Guid? which) => desk.RunAsync<ProgrammeBody>(
@@ -105,12 +105,12 @@ public static class ProgrammeEndpoints
         },
         which is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
 
-    private static Task<IResult> SetStopAsync(HttpContext http, ProgrammeActDesk desk, SetStop set, HaiCapDb db, Guid id, int number, Guid? which) => desk.RunAsync<StopBody>(
+    private static Task<IResult> SetStopAsync(HttpContext http, ProgrammeActDesk desk, SetStop set, HaiCapDb db, Guid id, int number, Guid? which) => desk.RunAsync<VisitBody>(
         http,
         async (by, body, expected, cancel) =>
         {
             var (day, last) = (body.StartsAt.LocalDay(), body.EndsAt.LocalDay());
-            var facts = new StopFacts(body.Kind, body.Place, body.Venue, body.Title, day, HourOf(body.StartsAt), last == day ? HourOf(body.EndsAt) : null, body.Prepares);
+            var facts = new StopFacts(body.Kind == VisitKind.Meeting ? StopKind.Meeting : StopKind.SiteVisit, body.Place, body.Venue, body.Title, day, HourOf(body.StartsAt), last == day ? HourOf(body.EndsAt) : null, body.Prepares);
             return await OfStopAsync(db, await set.HandleAsync(by, new(id, number, facts, which, expected), cancellationToken: cancel), cancel);
         },
         which is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);

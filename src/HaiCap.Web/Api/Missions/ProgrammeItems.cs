@@ -22,7 +22,7 @@ public sealed record MissionItem(
 /// <param name="Stops">In their order, those called off among them.</param>
 /// <param name="Seq">Number of its last act, for If-Match.</param>
 public sealed record DelegationItem(
-    Guid Id, int Number, string Name, IReadOnlyList<MemberItem> Members, IReadOnlyList<PlaceItem> Places, IReadOnlyList<StopItem> Stops, int Seq);
+    Guid Id, int Number, string Name, IReadOnlyList<MemberItem> Members, IReadOnlyList<PlaceItem> Places, IReadOnlyList<VisitItem> Stops, int Seq);
 
 public sealed record MemberItem(MemberPart Part, string Name, string? Title, string? Unit);
 
@@ -30,11 +30,17 @@ public sealed record MemberItem(MemberPart Part, string Name, string? Title, str
 /// <param name="Contact">Who there is spoken to.</param>
 public sealed record PlaceItem(string Code, string Name, string? Contact, string? Phone);
 
-/// <summary>A meeting or a site visit.</summary>
+public enum VisitKind
+{
+    Meeting,
+    SiteVisit,
+}
+
+/// <summary>A stop: a meeting or a site visit.</summary>
 /// <param name="Place">Code of the province or commune.</param>
 /// <param name="Cancelled">Called off.</param>
-public sealed record StopItem(
-    Guid Id, StopKind Kind, string Place, string PlaceName, string Venue, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Prepares, bool Cancelled);
+public sealed record VisitItem(
+    Guid Id, VisitKind Kind, string Place, string PlaceName, string Venue, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Prepares, bool Cancelled);
 
 /// <summary>What an act led to. The same request sent again gets the same answer.</summary>
 /// <param name="Delegation">Number of the delegation the act was about.</param>
