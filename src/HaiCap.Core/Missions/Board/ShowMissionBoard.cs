@@ -75,11 +75,24 @@ public sealed class ShowMissionBoard(MissionAccess access, AgencyNames names, Vi
     {
         var top = await rows.Where(row => row.TopicId != null).GroupBy(row => row.TopicId!.Value).Select(group => new
         {
-            group.Key, Asked = group.Count(), Owed = group.Count(row => row.DueAt != null), Places = group.Select(row => row.UnitCode).Distinct().Count(),
-            Provinces = group.Select(row => row.ProvinceCode).Distinct().Count(),
+            group.Key, Asked = group.Count(), Owed = group.Count(row => row.DueAt != null),
         }).OrderByDescending(one => one.Asked).ThenBy(one => one.Key).Take(TopicAsked.Most).ToListAsync(cancellationToken);
-        var called = await titles.OfAsync(top.ConvertAll(one => one.Key), now, cancellationToken);
-        return [.. top.Where(one => called.ContainsKey(one.Key)).Select(one => new TopicAsked(called[one.Key].Code, called[one.Key].Title, one.Asked, one.Owed, one.Places, one.Provinces))];
+        if (top.Count == 0)
+        {
+            return [];
+        }
+
+        // Who asks is counted of the few that are shown.
+        var ids = top.ConvertAll(one => one.Key);
+        var places = (await rows.Where(row => row.TopicId != null && ids.Contains(row.TopicId.Value)).Select(row => new { Topic = row.TopicId!.Value, row.ProvinceCode, row.UnitCode }).Distinct()
+            .ToListAsync(cancellationToken)).ToLookup(place => place.Topic);
+        var called = await titles.OfAsync(ids, now, cancellationToken);
+        return
+        [
+            .. top.Where(one => called.ContainsKey(one.Key)).Select(one => new TopicAsked(
+                called[one.Key].Code, called[one.Key].Title, one.Asked, one.Owed, places[one.Key].Select(place => place.UnitCode).Distinct().Count(),
+                places[one.Key].Select(place => place.ProvinceCode).Distinct().Count())),
+        ];
     }
 
     private static IQueryable<Recommendation> Narrowed(IQueryable<Recommendation> rows, BoardFilter filter)
