@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Missions.Difficulties;
+using HaiCap.Core.Missions.Programmes;
 using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,15 @@ namespace HaiCap.Core.Missions;
 public sealed record MissionViewer(
     string Province, IReadOnlyList<string> Paths, IReadOnlyList<string> Inside, IReadOnlyList<string> Fields, bool All, bool Everything = false)
 {
+    /// <summary>Delegations the viewer travels with.</summary>
+    public IReadOnlyList<Guid> Delegations { get; init; } = [];
+
+    /// <summary>Where they go: codes of whole provinces.</summary>
+    public IReadOnlyList<string> VisitedProvinces { get; init; } = [];
+
+    /// <summary>Where they go: codes of communes.</summary>
+    public IReadOnlyList<string> VisitedCommunes { get; init; } = [];
+
     public bool IsMinistry => Province == Tenant.Nation;
 
     /// <summary>Whether an agency is the viewer's own or under it.</summary>
@@ -27,8 +37,8 @@ public sealed record MissionViewer(
 }
 
 /// <summary>
-/// A commune sees its own, a province its communes', a unit of the ministry its fields and what it has, the secretariat all. The asking of Access
-/// stays where it is: positions give roles, roles permissions, paths the scope.
+/// A commune sees its own, a province its communes', a unit of the ministry its fields and what it has, who travels with a delegation what it wrote down and what its
+/// places ask of who sent it, the secretariat all. The asking of Access stays where it is: positions give roles, roles permissions, paths the scope.
 /// </summary>
 public sealed class MissionAccess(HaiCapDb db, Access access, GrantBook book, AnswerRoutes routes, TimeProvider time)
 {
@@ -46,7 +56,27 @@ public sealed class MissionAccess(HaiCapDb db, Access access, GrantBook book, An
         var all = paths.Any(path => path == "/" || path == shelf.Head?.Path || path == secretariat?.Path);
         var fields = db.ProvinceCode == Tenant.Nation && !all ? await routes.FieldsAsync(paths, cancellationToken) : [];
         var inside = shelf.All.Where(agency => agency.Kind == AgencyKind.Division && paths.Contains(agency.Path)).Select(agency => AboveOf(agency.Path));
-        return new MissionViewer(db.ProvinceCode, paths, [.. inside], fields, all, by.Kind == ActorKind.Integrator && db.ProvinceCode == Tenant.Nation && paths.Contains("/"));
+        var visits = await VisitsAsync(by, cancellationToken);
+        return new MissionViewer(db.ProvinceCode, paths, [.. inside], fields, all, by.Kind == ActorKind.Integrator && db.ProvinceCode == Tenant.Nation && paths.Contains("/"))
+        {
+            Delegations = [.. visits.Select(one => one.DelegationId).Distinct()],
+            VisitedProvinces = [.. visits.Select(one => one.PlaceCode).Where(place => place.Length == 2).Distinct()],
+            VisitedCommunes = [.. visits.Select(one => one.PlaceCode).Where(place => place.Length > 2).Distinct()],
+        };
+    }
+
+    /// <summary>Delegations somebody travels with, each with its places. They are few: twelve went to the whole nation.</summary>
+    private async Task<IReadOnlyList<(Guid DelegationId, string PlaceCode)>> VisitsAsync(Actor by, CancellationToken cancellationToken)
+    {
+        if (by is not { Kind: ActorKind.Officer, Id: { } officer })
+        {
+            return [];
+        }
+
+        var written = officer.ToString();
+        var found = await db.Set<MissionDelegation>().AsNoTracking().Where(row => row.Members.Contains(written))
+            .Join(db.Set<MissionPlace>(), row => row.Id, place => place.DelegationId, (row, place) => new { place.DelegationId, place.PlaceCode }).ToListAsync(cancellationToken);
+        return found.ConvertAll(one => (one.DelegationId, one.PlaceCode));
     }
 
     /// <summary>Whether somebody answers for the secretariat of the open tenant, and as whom: it groups what is asked. ACC-001.</summary>
@@ -64,14 +94,32 @@ public sealed class MissionAccess(HaiCapDb db, Access access, GrantBook book, An
         if (!viewer.IsMinistry)
         {
             var here = db.Set<Recommendation>().AsNoTracking();
-            return viewer.All ? here : here.Where(AnyOf<Recommendation>(viewer.Paths, path => row => row.AskerPath.StartsWith(path) || row.OwnerPath.StartsWith(path) || inside.Contains(row.OwnerPath)));
+            return viewer.All ? here : here.Where(AnyOf([
+                .. viewer.Paths.Select<string, Expression<Func<Recommendation, bool>>>(path => row => row.AskerPath.StartsWith(path) || row.OwnerPath.StartsWith(path) || inside.Contains(row.OwnerPath)),
+                .. Heard(viewer, Addressee.Province),
+            ]));
         }
 
         var across = db.AcrossProvinces<Recommendation>("the ministry answers what every province asks").AsNoTracking();
         var fields = viewer.Fields;
         return viewer.Everything ? across : viewer.All ? across.Where(row => row.Addressee == Addressee.Ministry)
-            : across.Where(AnyOf<Recommendation>(viewer.Paths, path => row => row.OwnerPath.StartsWith(path) || inside.Contains(row.OwnerPath)
-                || (row.Addressee == Addressee.Ministry && fields.Contains(row.Field))));
+            : across.Where(AnyOf([
+                .. viewer.Paths.Select<string, Expression<Func<Recommendation, bool>>>(path => row => row.OwnerPath.StartsWith(path) || inside.Contains(row.OwnerPath)
+                    || (row.Addressee == Addressee.Ministry && fields.Contains(row.Field))),
+                .. Heard(viewer, Addressee.Ministry),
+            ]));
+    }
+
+    /// <summary>What a delegation wrote down, and what its places ask of who sent it.</summary>
+    private static IEnumerable<Expression<Func<Recommendation, bool>>> Heard(MissionViewer viewer, Addressee sender)
+    {
+        if (viewer.Delegations.Count == 0)
+        {
+            yield break;
+        }
+
+        var (delegations, provinces, communes) = (viewer.Delegations.Select(id => (Guid?)id).ToList(), viewer.VisitedProvinces, viewer.VisitedCommunes);
+        yield return row => delegations.Contains(row.DelegationId) || (row.Addressee == sender && (provinces.Contains(row.ProvinceCode) || communes.Contains(row.UnitCode)));
     }
 
     /// <summary>What the viewer's people are to answer, of what is seen.</summary>
@@ -103,20 +151,36 @@ public sealed class MissionAccess(HaiCapDb db, Access access, GrantBook book, An
         if (!viewer.IsMinistry)
         {
             var here = db.Set<Difficulty>().AsNoTracking();
-            return viewer.All ? here : here.Where(AnyOf<Difficulty>(viewer.Paths, path => row => row.AgencyPath.StartsWith(path)));
+            return viewer.All ? here : here.Where(AnyOf([
+                .. viewer.Paths.Select<string, Expression<Func<Difficulty, bool>>>(path => row => row.AgencyPath.StartsWith(path)), .. HeardDifficulties(viewer),
+            ]));
         }
 
         var across = db.AcrossProvinces<Difficulty>("the ministry reads what every province met with").AsNoTracking();
         var fields = viewer.Fields;
-        return viewer.All ? across : across.Where(row => fields.Contains(row.Field));
+        return viewer.All ? across : across.Where(AnyOf([row => fields.Contains(row.Field), .. HeardDifficulties(viewer)]));
+    }
+
+    /// <summary>What a delegation wrote down, and what its places met with.</summary>
+    private static IEnumerable<Expression<Func<Difficulty, bool>>> HeardDifficulties(MissionViewer viewer)
+    {
+        if (viewer.Delegations.Count == 0)
+        {
+            yield break;
+        }
+
+        var (delegations, provinces, communes) = (viewer.Delegations.Select(id => (Guid?)id).ToList(), viewer.VisitedProvinces, viewer.VisitedCommunes);
+        yield return row => delegations.Contains(row.DelegationId) || provinces.Contains(row.ProvinceCode) || communes.Contains(row.UnitCode);
     }
 
     private static string AboveOf(string path) => path[..(path.TrimEnd('/').LastIndexOf('/') + 1)];
 
-    internal static Expression<Func<T, bool>> AnyOf<T>(IReadOnlyList<string> paths, Func<string, Expression<Func<T, bool>>> of)
+    internal static Expression<Func<T, bool>> AnyOf<T>(IReadOnlyList<string> paths, Func<string, Expression<Func<T, bool>>> of) => AnyOf([.. paths.Select(of)]);
+
+    private static Expression<Func<T, bool>> AnyOf<T>(IReadOnlyList<Expression<Func<T, bool>>> ways)
     {
         var row = Expression.Parameter(typeof(T), "row");
-        var any = paths.Select(of).Select(one => new Replacing(one.Parameters[0], row).Visit(one.Body)).Aggregate(Expression.OrElse);
+        var any = ways.Select(one => new Replacing(one.Parameters[0], row).Visit(one.Body)).Aggregate(Expression.OrElse);
         return Expression.Lambda<Func<T, bool>>(any, row);
     }
 

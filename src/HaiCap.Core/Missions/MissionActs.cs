@@ -16,13 +16,14 @@ public static class MissionSubjects
     public static string OfPrecedent(Guid id) => $"precedent/{id:N}";
 }
 
-/// <summary>A place recorded what it cannot do well.</summary>
+/// <summary>A place recorded what it cannot do well, or a delegation wrote it down at a stop.</summary>
 [ActName("difficulty.recorded")]
-public sealed record DifficultyRecorded(string Code, string Kind, string Field, string? ProcedureCode, Severity Severity, string UnitCode, Guid AgencyId) : ActData;
+public sealed record DifficultyRecorded(
+    string Code, string Kind, string Field, string? ProcedureCode, Severity Severity, string UnitCode, Guid AgencyId, Guid? DelegationId = null, Guid? StopId = null) : ActData;
 
 /// <summary>Something is asked of the ministry or the province; the clock starts.</summary>
 [ActName("recommendation.received")]
-public sealed record RecommendationReceived(string Code, Guid DifficultyId, Addressee Addressee, string Field, Guid UnitId, DateTimeOffset DueAt) : ActData;
+public sealed record RecommendationReceived(string Code, Guid DifficultyId, Addressee Addressee, string Field, Guid UnitId, DateTimeOffset DueAt, Guid? DelegationId = null, Guid? StopId = null) : ActData;
 
 /// <summary>It went to the unit competent for the field.</summary>
 [ActName("recommendation.routed")]
@@ -44,9 +45,9 @@ public sealed record AnswerApproved(Guid AnswerId) : ActData;
 [ActName("recommendation.answer-returned")]
 public sealed record AnswerReturned(Guid AnswerId) : ActData;
 
-/// <summary>The answer was sent to the asker; the clock ends.</summary>
+/// <summary>The answer was sent to the asker, or given by the head of a delegation on the spot; the clock ends.</summary>
 [ActName("recommendation.answered")]
-public sealed record RecommendationAnswered(Guid AnswerId, AnswerKind Kind, DateOnly? PlannedFor) : ActData;
+public sealed record RecommendationAnswered(Guid AnswerId, AnswerKind Kind, DateOnly? PlannedFor, bool OnTheSpot = false) : ActData;
 
 /// <summary>What was planned was done.</summary>
 [ActName("recommendation.plan-kept")]

@@ -26,10 +26,13 @@ public static class MissionsServices
         services.AddScoped<ListRecommendations>();
         services.AddScoped<ShowRecommendation>();
         services.AddScoped<ListAnswers>();
+        services.AddScoped<VisitLog>();
         services.AddScoped<ShowMissionBoard>();
         services.AddScoped<ReadMissionReport>();
         services.AddScoped<MakeReport>();
         services.AddSingleton<ReportRuns>();
+        services.AddScoped<WhereMet>();
+        services.AddScoped<FindHeardAt>();
         services.AddScoped<RecordDifficulty>();
         services.AddScoped<RouteRecommendation>();
         services.AddScoped<DraftAnswer>();
@@ -39,6 +42,7 @@ public static class MissionsServices
         services.AddSingleton<SimilarBook>();
         services.AddScoped<FindSimilar>();
         services.AddScoped<TopicBook>();
+        services.AddScoped<TopicTitles>();
         services.AddScoped<ListTopics>();
         services.AddScoped<TopicsOfRecommendation>();
         services.AddScoped<GroupRecommendations>();

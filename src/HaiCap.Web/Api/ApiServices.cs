@@ -26,6 +26,7 @@ public static class ApiServices
         services.TryAddSingleton<RunningRequests>();
         services.AddApiDossiers();
         services.AddApiMissions();
+        services.AddApiProgrammes();
         services.ConfigureHttpJsonOptions(o => ApiJson.Apply(o.SerializerOptions));
         services.AddApiDocument();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
@@ -54,5 +55,6 @@ public static class ApiServices
         doors.MapFiles();
         doors.MapDossiers();
         doors.MapMissions();
+        doors.MapProgrammes();
     }
 }

@@ -23,7 +23,7 @@ public sealed class MissionReportTests(SampleDatabases houses) : IClassFixture<S
         var then = house.Clock.GetUtcNow();
         var before = await ReportAsync(house, People.Clerk, then);
         before.Total.ShouldBe(new BoardCount(2, 1, 0, 1));
-        before.OnTheSpot.ShouldBe(1);
+        (before.SameDay, before.OnTheSpot).ShouldBe((1, 0), "a day is no delegation");
         before.Amendments.ShouldBe([new ReportAmendment("133/2025/NĐ-CP", "Điều 7", 1, "Đề nghị sửa.")]);
         before.Open.Select(line => line.Code).ShouldBe([second]);
 
@@ -38,7 +38,7 @@ public sealed class MissionReportTests(SampleDatabases houses) : IClassFixture<S
         Told(await ReportAsync(house, People.Clerk, then)).ShouldBe(Told(before), "what came later changes nothing of it");
 
         var now = await ReportAsync(house, People.Clerk, house.Clock.GetUtcNow());
-        (now.Total, now.OnTheSpot, now.MedianHours).ShouldBe((new BoardCount(3, 2, 0, 1), 0, 60 * 24));
+        (now.Total, now.SameDay, now.MedianHours).ShouldBe((new BoardCount(3, 2, 0, 1), 0, 60 * 24));
         foreach (var by in new[] { People.Clerk, People.Reception, People.ReceptionElsewhere, People.Director, People.Specialist })
         {
             await using var work = house.Open();
@@ -88,7 +88,8 @@ public sealed class MissionReportTests(SampleDatabases houses) : IClassFixture<S
     private static string Told(MissionReport report) => System.Text.Json.JsonSerializer.Serialize(new
     {
         report.Total, Places = report.Places.Select(one => $"{one.Name} {one.Count}"), Kinds = report.Kinds.Select(one => $"{one.Name} {one.Count}"),
-        Owners = report.Owners.Select(one => $"{one.Name} {one.Count}"), Answers = report.Answers.Select(one => $"{one.Key} {one.Value}"), report.OnTheSpot, report.MedianHours, report.NinetiethHours,
+        Owners = report.Owners.Select(one => $"{one.Name} {one.Count}"), Answers = report.Answers.Select(one => $"{one.Key} {one.Value}"), report.OnTheSpot, report.SameDay, report.MedianHours, report.NinetiethHours, Delegations = report.Delegations.Select(one => $"{one}"), Topics = report.Topics.Select(one => $"{one}"),
+        Visits = report.Visits.Select(one => $"{one.Name} {one.Visit}"),
         Open = report.Open.Select(line => $"{line.Code} {line.Standing} {line.Owner}"), report.Amendments,
     });
 

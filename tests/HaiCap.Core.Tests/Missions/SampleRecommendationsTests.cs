@@ -1,10 +1,13 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Board;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Precedents;
 using HaiCap.Core.Missions.Recommendations;
+using HaiCap.Core.Missions.Report;
 using HaiCap.Core.Missions.Sample;
 using HaiCap.Core.Missions.Topics;
+using HaiCap.Core.Organizations.Sample;
 using HaiCap.Core.Tests.Dossiers;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +38,24 @@ public sealed class SampleRecommendationsTests(SampleDatabases houses) : IClassF
         topics.Count(topic => topic.Count.Communes >= 3).ShouldBeGreaterThanOrEqualTo(5);
 
         (await work.Get<ListPrecedents>().HandleAsync(People.Reception, "khai báo lại x-quang khi đổi tên")).Value.Lines.ShouldNotBeEmpty();
+
+        await using (var ministry = house.Open())
+        {
+            using var nation = ministry.Db.Tenant.Open(Tenant.Nation);
+            var secretary = new Actor(ActorKind.Officer, SampleIds.For("officer/thuky.bo"), "thuky.bo");
+            var board = (await ministry.Get<ShowMissionBoard>().HandleAsync(secretary, new())).Value;
+            board.Places.Count.ShouldBeGreaterThanOrEqualTo(12, "provinces that asked");
+            board.Delegations.Count.ShouldBe(12, "each delegation heard something");
+            board.OnTheSpot.ShouldBeGreaterThanOrEqualTo(4);
+            board.Topics.Count.ShouldBe(2);
+            board.Visits.Values.Count(visit => visit.State == VisitState.Visited).ShouldBe(34);
+            (board.Total.Late, board.Total.Answered).ShouldSatisfyAllConditions(told => told.Late.ShouldBeInRange(2, 6), told => told.Answered.ShouldBeGreaterThan(9));
+            var period = new ReportPeriod(new(2025, 1, 1), now.LocalDay(), now);
+            var report = (await ministry.Get<ReadMissionReport>().HandleAsync(secretary, period)).Value;
+            (report.Total, report.OnTheSpot).ShouldBe((board.Total, board.OnTheSpot));
+            report.Delegations.ShouldBe(board.Delegations);
+            report.Topics.ShouldBe(board.Topics);
+        }
 
         await LoadAsync(house);
         (await work.Db.Set<Recommendation>().CountAsync()).ShouldBe(rows.Count, "loaded once");

@@ -29,7 +29,7 @@ public sealed class ApiWalkTests(ProvinceSite province) : IClassFixture<Province
     public async Task Every_endpoint_answers_every_key_as_the_table_says()
     {
         using var applicant = await province.CitizenAsync();
-        foreach (var userName in new[] { DossierStory.Reception, "tiepnhan.tinh", DossierStory.Head, DossierStory.Specialist, "truongphong.qlkh", "giamdoc.skhcn", "vanthu.skhcn", "vanthu.vanphong" })
+        foreach (var userName in new[] { DossierStory.Reception, "tiepnhan.tinh", DossierStory.Head, DossierStory.Specialist, "truongphong.qlkh", "giamdoc.skhcn", "vanthu.skhcn", "vanthu.vanphong", ProgrammeStory.Secretary })
         {
             // Opens their accounts: acts name them.
             (await province.OfficerAsync(userName)).Dispose();
@@ -92,6 +92,7 @@ public sealed class ApiWalkTests(ProvinceSite province) : IClassFixture<Province
         {
             var name = (string)parameter["name"]!;
             var value = mission is not null ? (name == "id" ? draft.ToString() : path.Contains("/difficulties/", StringComparison.Ordinal) ? mission.Difficulty : mission.Code)
+                : name == "stop" ? (await ProgrammeStory.StopAsync(Site)).ToString()
                 : name == "code" && path.Contains("/dossiers/", StringComparison.Ordinal) ? story.Code
                 : parameter["example"]?.ToString() ?? throw new InvalidOperationException($"{operation}: {{{name}}} has no example");
             path = path.Replace($"{{{name}}}", Uri.EscapeDataString(value), StringComparison.Ordinal);

@@ -15,6 +15,13 @@ public sealed partial class ExampleTests
             return Prepared.Nothing;
         }
 
+        if (parts[3] == "missions")
+        {
+            (await province.OfficerAsync(ProgrammeStory.Secretary)).Dispose();
+            return operation.Path.Contains("{stop}", StringComparison.Ordinal)
+                ? new(new Dictionary<string, string>(StringComparer.Ordinal) { ["stop"] = (await ProgrammeStory.StopAsync(province.Site)).ToString() }) : Prepared.Nothing;
+        }
+
         if (parts[3] is not ("difficulties" or "recommendations" or "answers") || (parts.Length == 4 && operation.Method == "get"))
         {
             return null;

@@ -30,7 +30,8 @@ public sealed class MissionReportPageTests(ProvinceSite province) : IClassFixtur
             await secretary.GetAsync(secretary.Path);
         }
 
-        secretary.Text.ShouldContain("Giải quyết ngay trong ngày");
+        secretary.Text.ShouldContain("Trưởng đoàn giải quyết tại chỗ");
+        secretary.Text.ShouldContain("Trả lời ngay trong ngày");
         var page = secretary.At.AbsolutePath;
         await secretary.GetAsync(secretary.Page.QuerySelector("a[href$='handler=Word']")!.GetAttribute("href")!);
         secretary.Response.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.wordprocessingml.document");

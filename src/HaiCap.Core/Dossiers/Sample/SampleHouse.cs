@@ -30,20 +30,20 @@ internal sealed class SampleHouse(IServiceProvider services)
 
     public Task<TResult> WithAsync<TResult>(Func<HaiCapDb, Task<TResult>> read) => UseAsync(read);
 
-    public async Task<TResult> DoAsync<TUseCase, TResult>(Func<TUseCase, Task<Outcome<TResult>>> act)
+    public async Task<TResult> DoAsync<TUseCase, TResult>(Func<TUseCase, Task<Outcome<TResult>>> act, string tenant = SampleProvince.ProvinceCode)
         where TUseCase : notnull
     {
-        var outcome = await UseAsync(act);
+        var outcome = await UseAsync(act, tenant);
         return outcome.Ok ? outcome.Value
             : throw new InvalidOperationException(string.Join("; ", outcome.Problems.Select(problem => $"{problem.Code} {problem.Field} {problem.En}")));
     }
 
     /// <summary>For what may fail: the typesetter or a certificate, which a computer may lack.</summary>
-    public async Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> use)
+    public async Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> use, string tenant = SampleProvince.ProvinceCode)
         where TService : notnull
     {
         await using var scope = services.CreateAsyncScope();
-        using var province = scope.ServiceProvider.GetRequiredService<Tenant>().Open(SampleProvince.ProvinceCode);
+        using var province = scope.ServiceProvider.GetRequiredService<Tenant>().Open(tenant);
         return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 

@@ -16,6 +16,18 @@ public readonly record struct BoardCount(int Asked, int Owed, int Late, int Answ
 /// <param name="Month">202607.</param>
 public sealed record BoardCell(string Place, string Kind, int Month, BoardCount Count);
 
+/// <summary>What one delegation heard.</summary>
+/// <param name="OnTheSpot">Of the answered: by its head, where it was asked.</param>
+public sealed record DelegationCount(string Name, BoardCount Count, int OnTheSpot);
+
+/// <summary>A question of many.</summary>
+/// <param name="Places">Communes and provinces that ask it, each once.</param>
+public sealed record TopicAsked(string Code, string Title, int Asked, int Owed, int Places, int Provinces)
+{
+    /// <summary>So many are told.</summary>
+    public const int Most = 10;
+}
+
 /// <summary>Pure: how long answers took.</summary>
 public static class AnswerTimes
 {

@@ -1,5 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Missions.Recommendations;
+using HaiCap.Core.Missions.Topics;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Missions.Board;
@@ -13,12 +14,17 @@ public sealed record BoardFilter(string? Kind = null, string? Field = null, stri
 /// <param name="MedianHours">From asking to the answer; null where nothing is answered.</param>
 /// <param name="NinetiethHours">Nine of ten answers were sent within it.</param>
 /// <param name="Oldest">Owed for longest.</param>
+/// <param name="Delegations">What delegations heard, in their order; what places asked by themselves is not in it.</param>
+/// <param name="OnTheSpot">Answered by heads of delegations where it was asked.</param>
+/// <param name="Topics">The most asked first.</param>
+/// <param name="Visits">By code of the province; only where the viewer is the ministry.</param>
 public sealed record MissionBoard(
     MissionViewer Viewer, BoardFilter Filter, BoardCount Total, IReadOnlyDictionary<string, BoardCount> Places, IReadOnlyDictionary<string, BoardCount> Kinds, IReadOnlyList<int> Months,
-    IReadOnlyDictionary<(string Kind, int Month), BoardCount> ByMonth, int? MedianHours, int? NinetiethHours, IReadOnlyList<RecommendationLine> Oldest);
+    IReadOnlyDictionary<(string Kind, int Month), BoardCount> ByMonth, int? MedianHours, int? NinetiethHours, IReadOnlyList<RecommendationLine> Oldest,
+    IReadOnlyList<DelegationCount> Delegations, int OnTheSpot, IReadOnlyList<TopicAsked> Topics, IReadOnlyDictionary<string, ProvinceVisit> Visits);
 
-/// <summary>All recommendations the caller may see, in figures. Three statements, however many there are.</summary>
-public sealed class ShowMissionBoard(MissionAccess access, AgencyNames names, TimeProvider time)
+/// <summary>All recommendations the caller may see, in figures: by some statements, however many there are.</summary>
+public sealed class ShowMissionBoard(MissionAccess access, AgencyNames names, VisitLog visits, TopicTitles titles, TimeProvider time)
 {
     private const int MonthsShown = 12;
     private const int OldestShown = 10;
@@ -40,12 +46,53 @@ public sealed class ShowMissionBoard(MissionAccess access, AgencyNames names, Ti
         foreach (var row in await rows.Where(row => row.DueAt != null).OrderBy(row => row.AskedAt).ThenBy(row => row.Id).Take(OldestShown).ToListAsync(cancellationToken))
         {
             oldest.Add(new(
-                row, await names.OfAsync(row.ProvinceCode, row.AskerId, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), row.DueAt < now));
+                row, await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), row.DueAt < now));
         }
 
+        var heard = await HeardAsync(rows, now, cancellationToken);
         return new MissionBoard(
             viewer.Value, filter, BoardCount.Sum(cells.Select(cell => cell.Count)), By(cells, cell => cell.Place), By(cells, cell => cell.Kind), MonthsTo(now),
-            By(cells, cell => (cell.Kind, cell.Month)), AnswerTimes.Within(hours, 0.5m), AnswerTimes.Within(hours, 0.9m), oldest);
+            By(cells, cell => (cell.Kind, cell.Month)), AnswerTimes.Within(hours, 0.5m), AnswerTimes.Within(hours, 0.9m), oldest,
+            heard, heard.Sum(one => one.OnTheSpot), await TopicsAsync(rows, now, cancellationToken),
+            viewer.Value.IsMinistry ? await visits.StatesAsync(now, cancellationToken) : new Dictionary<string, ProvinceVisit>(StringComparer.Ordinal));
+    }
+
+    private async Task<IReadOnlyList<DelegationCount>> HeardAsync(IQueryable<Recommendation> rows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var counts = await rows.Where(row => row.DelegationId != null).GroupBy(row => row.DelegationId!.Value).Select(group => new
+        {
+            group.Key, Asked = group.Count(), Owed = group.Count(row => row.DueAt != null), Late = group.Count(row => row.DueAt < now),
+            Answered = group.Count(row => row.DueAt == null && row.AnswerHours != null), OnTheSpot = group.Count(row => row.DueAt == null && row.OnTheSpot),
+        }).ToDictionaryAsync(one => one.Key, cancellationToken);
+        return
+        [
+            .. (await visits.NamesAsync([.. counts.Keys], now, cancellationToken)).Select(one => (one.Name, Count: counts[one.Id]))
+                .Select(one => new DelegationCount(one.Name, new(one.Count.Asked, one.Count.Owed, one.Count.Late, one.Count.Answered), one.Count.OnTheSpot)),
+        ];
+    }
+
+    private async Task<IReadOnlyList<TopicAsked>> TopicsAsync(IQueryable<Recommendation> rows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var top = await rows.Where(row => row.TopicId != null).GroupBy(row => row.TopicId!.Value).Select(group => new
+        {
+            group.Key, Asked = group.Count(), Owed = group.Count(row => row.DueAt != null),
+        }).OrderByDescending(one => one.Asked).ThenBy(one => one.Key).Take(TopicAsked.Most).ToListAsync(cancellationToken);
+        if (top.Count == 0)
+        {
+            return [];
+        }
+
+        // Who asks is counted of the few that are shown.
+        var ids = top.ConvertAll(one => one.Key);
+        var places = (await rows.Where(row => row.TopicId != null && ids.Contains(row.TopicId.Value)).Select(row => new { Topic = row.TopicId!.Value, row.ProvinceCode, row.UnitCode }).Distinct()
+            .ToListAsync(cancellationToken)).ToLookup(place => place.Topic);
+        var called = await titles.OfAsync(ids, now, cancellationToken);
+        return
+        [
+            .. top.Where(one => called.ContainsKey(one.Key)).Select(one => new TopicAsked(
+                called[one.Key].Code, called[one.Key].Title, one.Asked, one.Owed, places[one.Key].Select(place => place.UnitCode).Distinct().Count(),
+                places[one.Key].Select(place => place.ProvinceCode).Distinct().Count())),
+        ];
     }
 
     private static IQueryable<Recommendation> Narrowed(IQueryable<Recommendation> rows, BoardFilter filter)

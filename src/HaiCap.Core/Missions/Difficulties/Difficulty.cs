@@ -43,6 +43,7 @@ public sealed class Difficulty : IProvinceRecord
     /// <summary>The commune or province it was met in.</summary>
     public required string UnitCode { get; init; }
 
+    /// <summary>Empty where a delegation wrote it down for a place whose province is not in this house.</summary>
     public required Guid AgencyId { get; init; }
 
     public required string AgencyPath { get; init; }
@@ -59,10 +60,16 @@ public sealed class Difficulty : IProvinceRecord
     /// <summary>What shows it: figures, a document, an address.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>The individual who complained, when one did: masked outside the agency that recorded it.</summary>
+    /// <summary>The individual who complained, when one did: masked outside the agency it concerns and the delegation that recorded it.</summary>
     public string? Person { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The delegation that heard it and wrote it down; null: the place did.</summary>
+    public Guid? DelegationId { get; init; }
+
+    /// <summary>The stop it was heard at.</summary>
+    public Guid? StopId { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Difficulty>
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Recommendations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,9 +8,13 @@ namespace HaiCap.Core.Missions.Difficulties;
 
 /// <summary>What is typed of a difficulty, whole or not.</summary>
 /// <param name="Asks">What is asked for; empty when nothing is.</param>
+/// <param name="Stop">The stop of a delegation it was heard at; null: the caller's own agency met it.</param>
+/// <param name="Answered">How the head of the delegation answers at once; null when it is to be answered as everything else.</param>
+/// <param name="Answer">What the head answers at once.</param>
 public sealed record DifficultyFacts(
     string? Kind = null, string? Field = null, string? Procedure = null, Severity Severity = Severity.Hinders, string? Text = null, string? Affected = null, string? Evidence = null,
-    string? Person = null, string? Asks = null, Addressee Addressee = Addressee.Ministry);
+    string? Person = null, string? Asks = null, Addressee Addressee = Addressee.Ministry,
+    Guid? Stop = null, AnswerKind? Answered = null, string? Answer = null);
 
 /// <summary>Whom something is asked of.</summary>
 public enum Addressee

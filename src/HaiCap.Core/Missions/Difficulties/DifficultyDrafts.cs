@@ -1,5 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +49,7 @@ public sealed class DifficultyDrafts(HaiCapDb db, Access access, TimeProvider ti
         return facts with
         {
             Kind = To(facts.Kind), Field = To(facts.Field), Procedure = To(facts.Procedure), Text = To(facts.Text), Affected = To(facts.Affected), Evidence = To(facts.Evidence),
-            Person = To(facts.Person), Asks = To(facts.Asks),
+            Person = To(facts.Person), Asks = To(facts.Asks), Answer = To(facts.Answer, 2 * RecommendationAnswer.LongestText),
         };
     }
 }

@@ -35,9 +35,11 @@ public static class DifficultyRules
         }
     }
 
-    /// <summary>Who complained, as the viewer may read it: in full only in the agency that recorded it.</summary>
-    public static string? PersonFor(MissionViewer viewer, Difficulty row) =>
-        row.Person is not { } person ? null : viewer.Province == row.ProvinceCode && viewer.Paths.Contains(row.AgencyPath) ? person : Masked(person);
+    /// <summary>Who complained, as the viewer may read it: in full only in the agency it concerns and in the delegation that wrote it down.</summary>
+    public static string? PersonFor(MissionViewer viewer, Difficulty row) => row.Person is not { } person ? null
+        : row.AgencyId != Guid.Empty && viewer.Province == row.ProvinceCode && viewer.Paths.Contains(row.AgencyPath) ? person
+        : row.DelegationId is { } delegation && viewer.Delegations.Contains(delegation) ? person
+        : Masked(person);
 
     /// <summary>A name outside the circle that may know it: «N. V. A.».</summary>
     public static string Masked(string name) => string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpper(part[0], VietnameseText.Culture) + "."));

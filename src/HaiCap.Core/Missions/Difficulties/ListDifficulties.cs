@@ -56,7 +56,7 @@ public sealed class ListDifficulties(MissionAccess access, AgencyNames names)
         var lines = new List<DifficultyLine>();
         foreach (var row in list)
         {
-            lines.Add(new(row, await names.OfAsync(row.ProvinceCode, row.AgencyId, cancellationToken), asked.Find(one => one.DifficultyId == row.Id)?.Code));
+            lines.Add(new(row, await names.AskerAsync(row.ProvinceCode, row.AgencyId, row.UnitCode, cancellationToken), asked.Find(one => one.DifficultyId == row.Id)?.Code));
         }
 
         return lines;

@@ -10,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Missions.Difficulties;
 
 /// <summary>
-/// A commune or department records what it cannot do well and, when it wants something, asks for it. What it asks goes at once to the unit competent for the
-/// field. The same page sent twice is one difficulty: it bears the id of its draft.
+/// A commune or department records what it cannot do well, or a delegation writes it down at a stop, and when something is wanted, asks for it. What is asked goes at
+/// once to the unit competent for the field; the head of a delegation may answer it on the spot. The same page sent twice is one difficulty: it bears the id of its draft.
 /// </summary>
 public sealed class RecordDifficulty(
-    HaiCapDb db, Access access, GrantBook agencies, AnswerRoutes routes, RecommendationDesk desk, ActRecorder acts, SeriesReserver series, ProcedureCatalogue catalogue, SimilarBook similar)
+    HaiCapDb db, WhereMet where, AnswerRoutes routes, RecommendationDesk desk, ActRecorder acts, SeriesReserver series, ProcedureCatalogue catalogue, SimilarBook similar)
 {
     /// <param name="Draft">The draft it was typed in, which goes.</param>
     public sealed record Request(DifficultyFacts Facts, Guid? Draft = null);
@@ -22,31 +22,34 @@ public sealed class RecordDifficulty(
     /// <param name="Recommendation">Code of what is asked; null when nothing is.</param>
     public sealed record Recorded(Guid Id, string Code, string? Recommendation);
 
-    /// <summary>ACC-001, MIS-002 … MIS-008.</summary>
+    /// <summary>ACC-001, MIS-002 … MIS-008; at a stop MIS-014, MIS-040, MIS-053, MIS-080, MIS-110, MIS-111 as well.</summary>
     /// <param name="agencyId">Whose it is, of a sample; the caller's agency otherwise.</param>
     public async Task<Outcome<Recorded>> HandleAsync(Actor by, Request request, Guid? agencyId = null, CancellationToken cancellationToken = default)
     {
-        var allowed = await access.DecideAsync(by, Permission.RecordDifficulty, cancellationToken: cancellationToken);
-        if (!allowed.Ok)
+        var found = await where.FindAsync(by, request.Facts.Stop, agencyId, cancellationToken);
+        if (!found.Ok)
         {
-            return allowed.As<Recorded>();
+            return found.As<Recorded>();
         }
 
-        if ((await agencies.AgenciesAsync(db, cancellationToken)).Find(agencyId ?? allowed.Value.AgencyId) is not { } agency || db.ProvinceCode == Tenant.Nation)
+        var (met, facts) = (found.Value, found.Value.Addressed(Normal(request.Facts)));
+        var faults = DifficultyRules.Faults(facts).Concat(SpotRules.Faults(facts, met.IsHead)).ToList();
+        var route = facts.Asks is null ? null : await routes.FindAsync(facts.Addressee, facts.Field ?? "", cancellationToken);
+        var done = await InPlaceAsync(by, request, met, facts, faults, route, cancellationToken);
+        if (done.Ok && met.Heard is not null && request.Draft is { } draft)
         {
-            return Access.Refused;
+            // Typed in the tenant of who travels, kept in that of the place.
+            await db.Set<DifficultyDraft>().Where(row => row.OfficerId == by.Id && row.Id == draft).ExecuteDeleteAsync(cancellationToken);
         }
 
-        // A system's key has to reach the very agency its officer records for.
-        allowed = agencyId is null ? await access.DecideAsync(by, Permission.RecordDifficulty, new AccessTarget([agency.Path], agency.Path, null), cancellationToken) : allowed;
-        if (!allowed.Ok)
-        {
-            return allowed.As<Recorded>();
-        }
+        return done;
+    }
 
-        var facts = Normal(request.Facts);
+    private async Task<Outcome<Recorded>> InPlaceAsync(
+        Actor by, Request request, MetAt met, DifficultyFacts facts, List<Problem> faults, AnswerRoute? route, CancellationToken cancellationToken)
+    {
+        using var province = db.Tenant.Open(met.Province);
         var procedure = (await catalogue.GetAsync(db.ProvinceCode, cancellationToken)).Find(facts.Procedure);
-        var faults = DifficultyRules.Faults(facts).ToList();
         if (facts.Procedure is not null && procedure is null)
         {
             faults.Add(MissionProblems.NoProcedure);
@@ -59,7 +62,6 @@ public sealed class RecordDifficulty(
             return before;
         }
 
-        var route = facts.Asks is null ? null : await routes.FindAsync(facts.Addressee, facts.Field ?? "", cancellationToken);
         if (facts.Asks is not null && route is null)
         {
             faults.Add(MissionProblems.NoMinistry);
@@ -70,8 +72,8 @@ public sealed class RecordDifficulty(
             return faults;
         }
 
-        var difficulty = await AddDifficultyAsync(allowed.Value, sent is null ? request.Draft ?? Ids.New(desk.Now) : Ids.New(desk.Now), facts, agency, procedure, cancellationToken);
-        var asked = route is null ? default(Outcome<Recommendation>?) : await AskAsync(allowed.Value, facts, difficulty, agency, route, cancellationToken);
+        var difficulty = await AddDifficultyAsync(met, sent is null ? request.Draft ?? Ids.New(desk.Now) : Ids.New(desk.Now), facts, procedure, cancellationToken);
+        var asked = route is null ? default(Outcome<Recommendation>?) : await AskAsync(met, facts, difficulty, route, cancellationToken);
         if (asked is { Ok: false } failed)
         {
             return failed.As<Recorded>();
@@ -105,11 +107,14 @@ public sealed class RecordDifficulty(
             return null;
         }
 
-        var asked = await db.Set<Recommendation>().AsNoTracking().Where(row => row.DifficultyId == sent.Id).Select(row => new { row.Code, row.Text }).FirstOrDefaultAsync(cancellationToken);
-        return asked?.Text == facts.Asks ? new Recorded(sent.Id, sent.Code, asked?.Code) : null;
+        var asked = await db.Set<Recommendation>().AsNoTracking().Where(row => row.DifficultyId == sent.Id).Select(row => new { row.Id, row.Code, row.Text }).FirstOrDefaultAsync(cancellationToken);
+        var (asking, answered) = (asked?.Id, facts.Answer);
+        return asked?.Text == facts.Asks
+            && (answered is null || await db.Set<RecommendationAnswer>().AnyAsync(answer => answer.RecommendationId == asking && answer.Text == answered, cancellationToken))
+            ? new Recorded(sent.Id, sent.Code, asked?.Code) : null;
     }
 
-    private async Task<Difficulty> AddDifficultyAsync(Actor by, Guid id, DifficultyFacts facts, Agency agency, CatalogueEntry? procedure, CancellationToken cancellationToken)
+    private async Task<Difficulty> AddDifficultyAsync(MetAt met, Guid id, DifficultyFacts facts, CatalogueEntry? procedure, CancellationToken cancellationToken)
     {
         var row = db.Add(new Difficulty
         {
@@ -120,10 +125,12 @@ public sealed class RecordDifficulty(
             Field = facts.Field!,
             ProcedureCode = procedure?.Code,
             ProcedureVersionId = procedure?.VersionId,
-            UnitCode = agency.UnitCode,
-            AgencyId = agency.Id,
-            AgencyPath = agency.Path,
-            OfficerId = by.Id ?? Guid.Empty,
+            UnitCode = met.UnitCode,
+            AgencyId = met.AgencyId,
+            AgencyPath = met.AgencyPath,
+            OfficerId = met.By.Id ?? Guid.Empty,
+            DelegationId = met.Heard?.Delegation.Id,
+            StopId = met.Heard?.Stop.Id,
             Severity = facts.Severity,
             Text = facts.Text!,
             Affected = facts.Affected,
@@ -132,12 +139,13 @@ public sealed class RecordDifficulty(
             At = desk.Now,
         }).Entity;
         acts.RecordFirst(
-            MissionSubjects.OfDifficulty(row.Id), by, new DifficultyRecorded(row.Code, row.Kind, row.Field, row.ProcedureCode, row.Severity, row.UnitCode, row.AgencyId),
+            MissionSubjects.OfDifficulty(row.Id), met.By,
+            new DifficultyRecorded(row.Code, row.Kind, row.Field, row.ProcedureCode, row.Severity, row.UnitCode, row.AgencyId, row.DelegationId, row.StopId),
             personal: row.Person is null ? null : new ComplainingPerson(row.Person), at: desk.Now);
         return row;
     }
 
-    private async Task<Outcome<Recommendation>> AskAsync(Actor by, DifficultyFacts facts, Difficulty difficulty, Agency agency, AnswerRoute route, CancellationToken cancellationToken)
+    private async Task<Outcome<Recommendation>> AskAsync(MetAt met, DifficultyFacts facts, Difficulty difficulty, AnswerRoute route, CancellationToken cancellationToken)
     {
         var first = OwnerOf(route.Secretariat);
         var due = await desk.DueAsync(OwnerOf(route.Unit ?? route.Secretariat), difficulty.Kind, desk.Now, cancellationToken);
@@ -157,22 +165,54 @@ public sealed class RecordDifficulty(
             Kind = difficulty.Kind,
             ProcedureCode = difficulty.ProcedureCode,
             UnitCode = difficulty.UnitCode,
-            AskerId = agency.Id,
-            AskerPath = agency.Path,
+            AskerId = met.AgencyId,
+            AskerPath = met.AgencyPath,
             Text = facts.Asks!,
             AskedAt = desk.Now,
             OwnerProvince = first.ProvinceCode,
             OwnerId = first.Id,
             OwnerPath = first.Path,
+            DelegationId = difficulty.DelegationId,
+            StopId = difficulty.StopId,
         }.Begin(due.Value)).Entity;
         acts.RecordFirst(
-            MissionSubjects.OfRecommendation(row.Id), by, new RecommendationReceived(row.Code, difficulty.Id, row.Addressee, row.Field, row.OwnerId, due.Value), at: desk.Now);
+            MissionSubjects.OfRecommendation(row.Id), met.By,
+            new RecommendationReceived(row.Code, difficulty.Id, row.Addressee, row.Field, row.OwnerId, due.Value, row.DelegationId, row.StopId), at: desk.Now);
         if (route.Unit is { } unit && row.Move(RecommendationMove.Route, desk.Now, OwnerOf(unit)))
         {
             await acts.RecordAsync(MissionSubjects.OfRecommendation(row.Id), Actor.System, new RecommendationRouted(unit.Id, unit.Name), at: desk.Now, cancellationToken: cancellationToken);
         }
 
+        if (facts is { Answered: { } kind, Answer: { } text })
+        {
+            await AnswerAsync(met, row, kind, text, cancellationToken);
+        }
+
         return row;
+    }
+
+    /// <summary>The head of the delegation settles it where it was heard: nobody drafts, nobody approves.</summary>
+    private async Task AnswerAsync(MetAt met, Recommendation row, AnswerKind kind, string text, CancellationToken cancellationToken)
+    {
+        var answer = db.Add(new RecommendationAnswer
+        {
+            ProvinceCode = row.ProvinceCode,
+            Id = Ids.New(desk.Now),
+            RecommendationId = row.Id,
+            Kind = kind,
+            Text = text,
+            Cites = RecommendationAnswer.Write([]),
+            State = AnswerState.Sent,
+            UnitName = met.Heard!.Delegation.Name,
+            DraftedBy = met.By.Name,
+            DraftedById = met.By.Id ?? Guid.Empty,
+            ApprovedBy = met.By.Name,
+            SentAt = desk.Now,
+            OnTheSpot = true,
+        }).Entity;
+        row.Move(RecommendationMove.AnswerOnTheSpot, desk.Now);
+        await acts.RecordAsync(
+            MissionSubjects.OfRecommendation(row.Id), met.By, new RecommendationAnswered(answer.Id, kind, null, OnTheSpot: true), at: desk.Now, cancellationToken: cancellationToken);
     }
 
     private async Task<string> CodeAsync(string letters, CancellationToken cancellationToken)
@@ -194,6 +234,7 @@ public sealed class RecordDifficulty(
         Evidence = RecommendationDesk.Said(facts.Evidence),
         Person = RecommendationDesk.Said(facts.Person),
         Asks = RecommendationDesk.Said(facts.Asks),
+        Answer = RecommendationDesk.Said(facts.Answer),
     };
 
     /// <summary>Personal, erasable part of the act.</summary>

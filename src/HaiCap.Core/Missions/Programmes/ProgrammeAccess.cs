@@ -53,6 +53,18 @@ public sealed class ProgrammeAccess(HaiCapDb db, MissionAccess missions, Access 
             : await access.DecideAsync(by, Permission.ReadMissions, cancellationToken: cancellationToken);
     }
 
+    /// <summary>Who may write down what a delegation hears: who travels with it, or the secretariat. ACC-001.</summary>
+    public async Task<Outcome<Actor>> MemberAsync(Actor by, MissionDelegation delegation, CancellationToken cancellationToken = default)
+    {
+        var runner = await RunnerAsync(by, cancellationToken);
+        return delegation.ProvinceCode != db.ProvinceCode ? Access.Refused : runner.Ok || PartOf(by, delegation) is null ? runner
+            : await access.DecideAsync(by, Permission.RecordDifficulty, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>What somebody is in a delegation; null: does not travel with it.</summary>
+    public static MemberPart? PartOf(Actor by, MissionDelegation delegation) =>
+        by is { Kind: ActorKind.Officer, Id: { } officer } ? delegation.ReadMembers().FirstOrDefault(member => member.OfficerId == officer)?.Part : null;
+
     public static bool Leads(Actor by, MissionDelegation delegation) =>
         by is { Kind: ActorKind.Officer, Id: { } officer } && delegation.ReadMembers().Any(member => member.OfficerId == officer && member.Part != MemberPart.Member);
 
@@ -66,7 +78,7 @@ public sealed class ProgrammeAccess(HaiCapDb db, MissionAccess missions, Access 
     }
 
     /// <summary>Where delegations, whoever sends them, come to the viewer's places.</summary>
-    private async Task<IReadOnlyList<(Guid ProgrammeId, Guid DelegationId)>> ComingAsync(ProgrammeViewer viewer, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<(Guid ProgrammeId, Guid DelegationId)>> ComingAsync(ProgrammeViewer viewer, CancellationToken cancellationToken)
     {
         var here = viewer.Province;
         var units = viewer.Units;

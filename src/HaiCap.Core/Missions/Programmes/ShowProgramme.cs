@@ -9,6 +9,9 @@ namespace HaiCap.Core.Missions.Programmes;
 /// <param name="MayArrange">Whether the caller may set its itinerary.</param>
 public sealed record DelegationView(MissionDelegation Row, IReadOnlyList<MissionMember> Members, IReadOnlyList<MissionPlace> Places, IReadOnlyList<MissionStop> Stops, bool MayArrange)
 {
+    /// <summary>Whether the caller may write down what is heard at its stops: everybody who travels with it.</summary>
+    public bool MayRecord { get; init; }
+
     public IEnumerable<MissionStop> Standing => Stops.Where(stop => stop.CancelledAt is null);
 
     public MissionMember? Head => Members.FirstOrDefault(member => member.Part == MemberPart.Head);
@@ -42,6 +45,16 @@ public sealed class ShowProgramme(HaiCapDb db, ProgrammeAccess access, UnitDirec
         return viewer.Ok ? new Listed(await access.SeenAsync(viewer.Value, cancellationToken), viewer.Value) : viewer.As<Listed>();
     }
 
+    /// <summary>Delegations of the listed programmes: all where they were opened, elsewhere those that come.</summary>
+    public async Task<ILookup<Guid, MissionDelegation>> DelegationsAsync(Listed listed, CancellationToken cancellationToken = default)
+    {
+        var (ids, viewer) = (listed.Programmes.Select(row => row.Id).ToList(), listed.Viewer);
+        var coming = (await access.ComingAsync(viewer, cancellationToken)).Select(place => place.DelegationId).ToHashSet();
+        var all = await db.AcrossProvinces<MissionDelegation>("a place sees who comes to it, whoever sends them").AsNoTracking().Where(row => ids.Contains(row.ProgrammeId)).OrderBy(row => row.Number)
+            .ToListAsync(cancellationToken);
+        return all.Where(row => (viewer.Units is null && row.ProvinceCode == viewer.Province) || coming.Contains(row.Id)).ToLookup(row => row.ProgrammeId);
+    }
+
     /// <summary>MIS-040, ACC-001.</summary>
     public async Task<Outcome<ProgrammeView>> HandleAsync(Actor by, Guid id, CancellationToken cancellationToken = default)
     {
@@ -67,7 +80,10 @@ public sealed class ShowProgramme(HaiCapDb db, ProgrammeAccess access, UnitDirec
         var isHost = programme.ProvinceCode == viewer.Province && viewer.Units is null;
         var seen = delegations.Select(row => new DelegationView(
             row, row.ReadMembers(), [.. places.Where(place => place.DelegationId == row.Id && (isHost || viewer.IsOwn(place.PlaceProvince, place.PlaceCode)))],
-            [.. stops.Where(stop => stop.DelegationId == row.Id && (isHost || viewer.IsOwn(stop.PlaceProvince, stop.PlaceCode)))], isHost && (viewer.Runs || ProgrammeAccess.Leads(by, row))));
+            [.. stops.Where(stop => stop.DelegationId == row.Id && (isHost || viewer.IsOwn(stop.PlaceProvince, stop.PlaceCode)))], isHost && (viewer.Runs || ProgrammeAccess.Leads(by, row)))
+        {
+            MayRecord = isHost && (viewer.Runs || ProgrammeAccess.PartOf(by, row) is not null),
+        });
         return new ProgrammeView(
             programme, [.. seen.Where(one => isHost || one.Places.Count > 0 || one.Stops.Count > 0)], isHost ? ItineraryRules.Conflicts(programme, delegations, places, stops) : [], viewer, isHost, units);
     }

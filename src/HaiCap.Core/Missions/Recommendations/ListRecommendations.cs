@@ -70,7 +70,7 @@ public sealed class ListRecommendations(MissionAccess access, AgencyNames names,
         foreach (var row in found.Take(size))
         {
             lines.Add(new(
-                row, await names.OfAsync(row.ProvinceCode, row.AskerId, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), row.DueAt < now));
+                row, await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), row.DueAt < now));
         }
 
         var next = found.Count > size ? new InboxPosition(found[size - 1].DueAt ?? found[size - 1].AskedAt, found[size - 1].Id) : null;

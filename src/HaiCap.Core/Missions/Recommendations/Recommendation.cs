@@ -31,6 +31,7 @@ public sealed class Recommendation : IProvinceRecord
 
     public required string UnitCode { get; init; }
 
+    /// <summary>Empty where a delegation wrote it down for a place whose province is not in this house.</summary>
     public required Guid AskerId { get; init; }
 
     public required string AskerPath { get; init; }
@@ -60,6 +61,15 @@ public sealed class Recommendation : IProvinceRecord
 
     /// <summary>Whole hours from asking to the last answer, rounded up; null while none was sent.</summary>
     public int? AnswerHours { get; private set; }
+
+    /// <summary>The delegation that heard it and wrote it down; null: the place asked by itself.</summary>
+    public Guid? DelegationId { get; init; }
+
+    /// <summary>The stop it was heard at.</summary>
+    public Guid? StopId { get; init; }
+
+    /// <summary>The head of the delegation answered it there and then; no longer when it was answered anew.</summary>
+    public bool OnTheSpot { get; private set; }
 
     /// <summary>The question it asks together with others.</summary>
     public Guid? TopicId { get; set; }
@@ -98,7 +108,11 @@ public sealed class Recommendation : IProvinceRecord
         }
 
         State = to;
-        (AnsweredAt, AnswerHours) = move == RecommendationMove.Send ? (at, HoursBetween(AskedAt, at)) : (AnsweredAt, AnswerHours);
+        if (move is RecommendationMove.Send or RecommendationMove.AnswerOnTheSpot)
+        {
+            (AnsweredAt, AnswerHours, OnTheSpot) = (at, HoursBetween(AskedAt, at), move == RecommendationMove.AnswerOnTheSpot);
+        }
+
         DueAt = to.IsOwed() ? DueAt : null;
         return true;
     }
@@ -122,7 +136,8 @@ public sealed class Recommendation : IProvinceRecord
             // The board counts all there is: by one walk over this index, the oldest that are owed by the other.
             builder.HasIndex(x => new { x.Addressee, x.ProvinceCode, x.Kind, x.AskedMonth, x.DueAt, x.AnswerHours }).HasDatabaseName("ix_recommendations_board");
             builder.HasIndex(x => x.AskedAt).HasDatabaseName("ix_recommendations_owed").HasFilter("due_at IS NOT NULL");
-            builder.HasIndex(x => x.TopicId);
+            builder.HasIndex(x => new { x.DelegationId, x.Addressee, x.DueAt, x.AnswerHours, x.OnTheSpot }).HasDatabaseName("ix_recommendations_heard").HasFilter("delegation_id IS NOT NULL");
+            builder.HasIndex(x => new { x.TopicId, x.Addressee, x.ProvinceCode, x.UnitCode, x.DueAt }).HasDatabaseName("ix_recommendations_topic").HasFilter("topic_id IS NOT NULL");
             builder.Property(x => x.Code).HasMaxLength(24);
             builder.Property(x => x.Addressee).HasMaxLength(20);
             builder.Property(x => x.Field).HasMaxLength(200);

@@ -76,6 +76,9 @@ public sealed class RecommendationAnswer : IProvinceRecord
 
     public DateTimeOffset? SentAt { get; set; }
 
+    /// <summary>Given by the head of a delegation where it was asked.</summary>
+    public bool OnTheSpot { get; init; }
+
     public IReadOnlyList<Citation> ReadCites() => JsonSerializer.Deserialize<List<Citation>>(Cites, JsonSerializerOptions.Web) ?? [];
 
     internal static string Write(IReadOnlyList<Citation> cites) => JsonSerializer.Serialize(cites, JsonSerializerOptions.Web);

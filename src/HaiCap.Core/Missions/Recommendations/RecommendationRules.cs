@@ -35,6 +35,9 @@ public enum RecommendationMove
     ReturnDraft,
     Send,
 
+    /// <summary>The head of a delegation answers where it was heard: nothing is drafted or approved.</summary>
+    AnswerOnTheSpot,
+
     /// <summary>The asker says it helps.</summary>
     Confirm,
 
@@ -57,6 +60,7 @@ public static class RecommendationRules
         [RecommendationMove.Approve] = ([RecommendationState.Drafting], RecommendationState.Approved),
         [RecommendationMove.ReturnDraft] = ([RecommendationState.Drafting, RecommendationState.Approved], RecommendationState.Drafting),
         [RecommendationMove.Send] = ([RecommendationState.Approved], RecommendationState.Answered),
+        [RecommendationMove.AnswerOnTheSpot] = ([RecommendationState.Received, RecommendationState.Routed], RecommendationState.Answered),
         [RecommendationMove.Confirm] = ([RecommendationState.Answered], RecommendationState.Closed),
         [RecommendationMove.Reopen] = ([RecommendationState.Answered, RecommendationState.Closed], RecommendationState.Reopened),
         [RecommendationMove.Withdraw] = (

@@ -6,8 +6,10 @@ namespace HaiCap.Core.Missions.Recommendations;
 /// <param name="UnitId">Who had it.</param>
 /// <param name="DueAt">Null when it was answered or closed.</param>
 /// <param name="AnsweredAt">When the last answer before that moment was sent.</param>
+/// <param name="OnTheSpot">Whether that answer was given by the head of a delegation where it was asked.</param>
 public sealed record RecommendationStanding(
-    RecommendationState State, Guid UnitId, DateTimeOffset? DueAt, DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt = null, Guid? AnswerId = null, AnswerKind? Kind = null, int Reopenings = 0)
+    RecommendationState State, Guid UnitId, DateTimeOffset? DueAt, DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt = null, Guid? AnswerId = null, AnswerKind? Kind = null, int Reopenings = 0,
+    bool OnTheSpot = false)
 {
     /// <summary>Null for an act that is none of a recommendation's standing.</summary>
     public static RecommendationStanding? After(RecommendationStanding? before, Act act)
@@ -25,7 +27,7 @@ public sealed record RecommendationStanding(
             "recommendation.answer-drafted" or "recommendation.answer-returned" => before with { State = RecommendationState.Drafting },
             "recommendation.answer-approved" => before with { State = RecommendationState.Approved },
             "recommendation.answered" when act.DataAs<RecommendationAnswered>() is var sent =>
-                before with { State = RecommendationState.Answered, DueAt = null, AnsweredAt = act.At, AnswerId = sent.AnswerId, Kind = sent.Kind },
+                before with { State = RecommendationState.Answered, DueAt = null, AnsweredAt = act.At, AnswerId = sent.AnswerId, Kind = sent.Kind, OnTheSpot = sent.OnTheSpot },
             "recommendation.reopened" => before with { State = RecommendationState.Reopened, DueAt = act.DataAs<RecommendationReopened>().DueAt, Reopenings = before.Reopenings + 1 },
             "recommendation.confirmed" or "recommendation.withdrawn" => before with { State = RecommendationState.Closed, DueAt = null },
             _ => before,

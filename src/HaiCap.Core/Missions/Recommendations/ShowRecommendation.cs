@@ -52,7 +52,7 @@ public sealed class ShowRecommendation(HaiCapDb db, MissionAccess missions, Acce
             .Where(one => (one.ProvinceCode == Tenant.Nation || one.ProvinceCode == row.ProvinceCode) && sent.Contains(one.AnswerId)).ToDictionaryAsync(one => one.AnswerId, one => one.Code, cancellationToken);
         var unsent = answers ? all.Find(answer => answer.State != AnswerState.Sent) : null;
         return new RecommendationView(
-            row, difficulty, DifficultyRules.PersonFor(viewer.Value, difficulty), await names.OfAsync(row.ProvinceCode, row.AskerId, cancellationToken),
+            row, difficulty, DifficultyRules.PersonFor(viewer.Value, difficulty), await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken),
             await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), [.. all.Where(answer => answer.State == AnswerState.Sent)], unsent, unsent?.DraftedById == by.Id, story,
             may with { Approve = may.Approve && unsent?.DraftedById != by.Id, KeepPlan = may.KeepPlan && all.Exists(answer => answer is { Kind: AnswerKind.Planned, State: AnswerState.Sent, KeptOn: null }) }, published);
     }

@@ -76,19 +76,14 @@ public sealed class MakeReport(HaiCapDb db, ReadMissionReport read, Typesetter t
                 asOf = Instant(report.Period.AsOf),
                 figures = new[]
                 {
-                    new[] { "Kiến nghị đã nhận", Number(total.Asked) }, ["Đã trả lời", $"{Number(total.Answered)} ({Share(total)})"], ["Trong đó giải quyết ngay trong ngày hỏi", Number(report.OnTheSpot)],
+                    new[] { "Kiến nghị đã nhận", Number(total.Asked) }, ["Đã trả lời", $"{Number(total.Answered)} ({Share(total)})"], ["Trong đó trưởng đoàn giải quyết tại chỗ", Number(report.OnTheSpot)],
+                    ["Trong đó trả lời ngay trong ngày hỏi", Number(report.SameDay)],
                     ["Chưa trả lời", Number(total.Owed)], ["Trong đó quá hạn", Number(total.Late)], ["Thời gian trả lời: trung vị", Hours(report.MedianHours)],
                     ["90 % trả lời trong", Hours(report.NinetiethHours)],
                 },
-                tables = new[] { ("Theo loại khó khăn", report.Kinds), ("Theo nơi hỏi", report.Places), ("Theo đơn vị trả lời", report.Owners) }.Select(table => new
-                {
-                    title = table.Item1,
-                    rows = table.Item2.Select(row => new
-                    {
-                        name = row.Name, asked = row.Count.Asked,
-                        cells = new[] { Number(row.Count.Asked), Number(row.Count.Answered), Share(row.Count), Number(row.Count.Owed), Number(row.Count.Late) },
-                    }),
-                }),
+                tables = TablesOf(report),
+                visited = report.Visits.Count == 0 ? "" : VisitsLine(report),
+                visits = report.Visits.Select(one => new[] { one.Name, Of(one.Visit) }),
                 answers = Enum.GetValues<AnswerKind>().Where(report.Answers.ContainsKey).Select(kind => new { name = Of(kind), asked = report.Answers[kind] }),
                 amendments = report.Amendments.Select(one => new[] { one.Number, one.Article, Number(one.Asked), one.Example }),
                 open = report.Open.Select(line => new[]
@@ -106,4 +101,33 @@ public sealed class MakeReport(HaiCapDb db, ReadMissionReport read, Typesetter t
             },
             Json);
     }
+
+    /// <summary>Each drawn and told in figures; of delegations and topics only where there are any.</summary>
+    private static IEnumerable<object> TablesOf(MissionReport report)
+    {
+        string[] counted = ["Kiến nghị", "Đã trả lời", "Tỷ lệ", "Chưa trả lời", "Quá hạn"];
+        if (report.Delegations.Count > 0)
+        {
+            yield return Table(
+                "Theo đoàn công tác", ["Kiến nghị", "Đã trả lời", "Tỷ lệ", "Tại chỗ", "Chưa trả lời", "Quá hạn"],
+                report.Delegations.Select(one => (one.Name, one.Count.Asked, (string[])
+                    [Number(one.Count.Asked), Number(one.Count.Answered), Share(one.Count), Number(one.OnTheSpot), Number(one.Count.Owed), Number(one.Count.Late)])));
+        }
+
+        foreach (var (title, rows) in new[] { ("Theo loại khó khăn", report.Kinds), ("Theo nơi hỏi", report.Places), ("Theo đơn vị trả lời", report.Owners) })
+        {
+            yield return Table(title, counted, rows.Select(row => (row.Name, row.Count.Asked, (string[])
+                [Number(row.Count.Asked), Number(row.Count.Answered), Share(row.Count), Number(row.Count.Owed), Number(row.Count.Late)])));
+        }
+
+        if (report.Topics.Count > 0)
+        {
+            yield return Table(
+                "Điều được hỏi nhiều nhất", ["Kiến nghị", "Nơi hỏi", "Số tỉnh", "Chưa trả lời"],
+                report.Topics.Select(one => (one.Title, one.Asked, (string[])[Number(one.Asked), Number(one.Places), Number(one.Provinces), Number(one.Owed)])));
+        }
+    }
+
+    private static object Table(string title, string[] heads, IEnumerable<(string Name, int Asked, string[] Cells)> rows) =>
+        new { title, heads, rows = rows.Select(row => new { name = row.Name, asked = row.Asked, cells = row.Cells }) };
 }

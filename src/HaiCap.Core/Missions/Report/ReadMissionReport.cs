@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Board;
 using HaiCap.Core.Missions.Recommendations;
+using HaiCap.Core.Missions.Topics;
 using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ namespace HaiCap.Core.Missions.Report;
 /// What the caller may see of a period as it stood at a moment, told from the acts: the figures, and each recommendation page by page. Asked again for the same
 /// moment it is the same.
 /// </summary>
-public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyNames names, UnitDirectory units)
+public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyNames names, UnitDirectory units, VisitLog visits, TopicTitles titles)
 {
     private const int PageSize = 200;
 
@@ -34,7 +36,11 @@ public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyN
 
         var directory = await units.GetAsync(cancellationToken);
         var day = period.AsOf.LocalDay();
-        return tally.End(code => directory.Find(code, day) is { } unit ? viewer.Value.IsMinistry ? unit.Name : unit.FullName : code);
+        var states = viewer.Value.IsMinistry ? await visits.StatesAsync(period.AsOf, cancellationToken) : null;
+        return tally.End(
+            code => directory.Find(code, day) is { } unit ? viewer.Value.IsMinistry ? unit.Name : unit.FullName : code,
+            await visits.NamesAsync(tally.Delegations, period.AsOf, cancellationToken), await titles.OfAsync(tally.Topics, period.AsOf, cancellationToken),
+            states is null ? [] : [.. directory.Provinces(day).OrderBy(unit => unit.Code, StringComparer.Ordinal).Select(unit => (unit.Name, states.GetValueOrDefault(unit.Code, ProvinceVisit.None)))]);
     }
 
     /// <summary>How many there are to go through. ACC-001.</summary>
@@ -101,12 +107,17 @@ public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyN
         {
             var owner = await OwnerAsync(row, standing!.UnitId, cancellationToken);
             lines.Add(new(
-                row.Code, viewer.IsMinistry ? row.ProvinceCode : row.UnitCode, await names.OfAsync(row.ProvinceCode, row.AskerId, cancellationToken), row.Kind, row.Field, row.Text, row.AskedAt, standing,
-                owner, standing.AnswerId is { } id ? answers.GetValueOrDefault(id) : null));
+                row.Code, viewer.IsMinistry ? row.ProvinceCode : row.UnitCode, await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken), row.Kind, row.Field, row.Text, row.AskedAt, standing,
+                owner, standing.AnswerId is { } id ? answers.GetValueOrDefault(id) : null,
+                row.ProvinceCode, row.UnitCode, row.DelegationId, TopicOf(acts[MissionSubjects.OfRecommendation(row.Id)])));
         }
 
         return lines;
     }
+
+    /// <summary>The question it was of after the last of the acts.</summary>
+    private static Guid? TopicOf(IEnumerable<Act> acts) => acts.Aggregate(
+        default(Guid?), (topic, act) => act.Name == ActNames.Of<RecommendationGrouped>() ? act.DataAs<RecommendationGrouped>().TopicId : act.Name == ActNames.Of<RecommendationUngrouped>() ? null : topic);
 
     /// <summary>Who had it then: a unit of the ministry or of the province that asked.</summary>
     private async Task<string> OwnerAsync(Recommendation row, Guid unit, CancellationToken cancellationToken) =>

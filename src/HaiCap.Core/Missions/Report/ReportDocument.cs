@@ -37,13 +37,51 @@ internal sealed class ReportDocument(WordWriter word)
         word.Table(
             [new("Chỉ tiêu", 70), new("Số liệu", 30, Number: true)],
             [
-                ["Kiến nghị đã nhận", Number(total.Asked)], ["Đã trả lời", $"{Number(total.Answered)} ({Share(total)})"], ["Trong đó giải quyết ngay trong ngày hỏi", Number(report.OnTheSpot)],
+                ["Kiến nghị đã nhận", Number(total.Asked)], ["Đã trả lời", $"{Number(total.Answered)} ({Share(total)})"], ["Trong đó trưởng đoàn giải quyết tại chỗ", Number(report.OnTheSpot)],
+                ["Trong đó trả lời ngay trong ngày hỏi", Number(report.SameDay)],
                 ["Chưa trả lời", Number(total.Owed)], ["Trong đó quá hạn", Number(total.Late)], ["Thời gian trả lời: trung vị", Hours(report.MedianHours)],
                 ["90 % trả lời trong", Hours(report.NinetiethHours)],
             ]);
+        Delegations(report);
         Counted("Theo loại khó khăn", "Kiến nghị theo loại khó khăn", "Loại khó khăn", report.Kinds);
         Counted("Theo nơi hỏi", "Kiến nghị theo nơi hỏi", "Nơi hỏi", report.Places);
         Counted("Theo đơn vị trả lời", "Kiến nghị theo đơn vị trả lời", "Đơn vị", report.Owners);
+        Topics(report);
+    }
+
+    /// <summary>Left out where no delegation was sent or heard anything.</summary>
+    private void Delegations(MissionReport report)
+    {
+        if (report.Delegations.Count > 0)
+        {
+            Section("Theo đoàn công tác");
+            word.Bars("Kiến nghị theo đoàn công tác", [.. report.Delegations.Take(MostBars).Select(one => (one.Name, (decimal)one.Count.Asked))]);
+            word.Table(
+                [new("Đoàn", 34), new("Kiến nghị", 11, true), new("Đã trả lời", 11, true), new("Tỷ lệ", 11, true), new("Tại chỗ", 11, true), new("Chưa trả lời", 11, true), new("Quá hạn", 11, true)],
+                report.Delegations.Select(one => (IReadOnlyList<string>)
+                    [one.Name, Number(one.Count.Asked), Number(one.Count.Answered), Share(one.Count), Number(one.OnTheSpot), Number(one.Count.Owed), Number(one.Count.Late)]));
+        }
+
+        if (report.Visits.Count > 0)
+        {
+            Section("Các tỉnh, thành phố đoàn đã đến");
+            word.Paragraph(VisitsLine(report));
+            word.Table([new("Tỉnh, thành phố", 50), new("Đoàn công tác", 50)], report.Visits.Select(one => (IReadOnlyList<string>)[one.Name, Of(one.Visit)]));
+        }
+    }
+
+    private void Topics(MissionReport report)
+    {
+        if (report.Topics.Count == 0)
+        {
+            return;
+        }
+
+        Section("Điều được hỏi nhiều nhất");
+        word.Bars("Chủ đề được hỏi nhiều nhất", [.. report.Topics.Select(one => (one.Title, (decimal)one.Asked))]);
+        word.Table(
+            [new("Chủ đề", 52), new("Kiến nghị", 12, true), new("Nơi hỏi", 12, true), new("Số tỉnh", 12, true), new("Chưa trả lời", 12, true)],
+            report.Topics.Select(one => (IReadOnlyList<string>)[one.Title, Number(one.Asked), Number(one.Places), Number(one.Provinces), Number(one.Owed)]));
     }
 
     private void Counted(string heading, string chart, string column, IReadOnlyList<(string Name, BoardCount Count)> rows)

@@ -15,7 +15,16 @@ internal sealed class ReportTally(ReportPeriod period)
     private readonly Dictionary<(string Number, string Article), (int Asked, string Example)> amendments = [];
     private readonly PriorityQueue<ReportLine, long> open = new();
     private BoardCount total;
+    private readonly Dictionary<Guid, (BoardCount Count, int OnTheSpot)> delegations = [];
+    private readonly Dictionary<Guid, TopicTally> topics = [];
     private int onTheSpot;
+    private int sameDay;
+
+    /// <summary>Delegations that heard something.</summary>
+    public IReadOnlyList<Guid> Delegations => [.. delegations.Keys];
+
+    /// <summary>The most asked, the most asked first.</summary>
+    public IReadOnlyList<Guid> Topics => [.. topics.OrderByDescending(one => one.Value.Asked).ThenBy(one => one.Key).Take(TopicAsked.Most).Select(one => one.Key)];
 
     public void Add(ReportLine line)
     {
@@ -24,6 +33,22 @@ internal sealed class ReportTally(ReportPeriod period)
         places[line.Place] = places.GetValueOrDefault(line.Place) + count;
         kinds[line.Kind] = kinds.GetValueOrDefault(line.Kind) + count;
         owners[line.Owner] = owners.GetValueOrDefault(line.Owner) + count;
+        if (line.Delegation is { } delegation)
+        {
+            var (known, spot) = delegations.GetValueOrDefault(delegation);
+            delegations[delegation] = (known + count, spot + (line.OnTheSpot ? 1 : 0));
+        }
+
+        if (line.Topic is { } topic)
+        {
+            if (!topics.TryGetValue(topic, out var tally))
+            {
+                topics[topic] = tally = new TopicTally();
+            }
+
+            tally.Add(line, count);
+        }
+
         if (line.IsAnswered)
         {
             Answered(line);
@@ -39,7 +64,11 @@ internal sealed class ReportTally(ReportPeriod period)
         }
     }
 
-    public MissionReport End(Func<string, string> placeName)
+    /// <param name="names">Of <see cref="Delegations"/>, in their order.</param>
+    /// <param name="titles">Of <see cref="Topics"/>.</param>
+    public MissionReport End(
+        Func<string, string> placeName, IReadOnlyList<(Guid Id, string Name)> names, IReadOnlyDictionary<Guid, (string Code, string Title)> titles,
+        IReadOnlyList<(string Name, ProvinceVisit Visit)> visits)
     {
         var taken = hours.Select(one => (one.Key, one.Value)).ToList();
         return new MissionReport(
@@ -49,7 +78,9 @@ internal sealed class ReportTally(ReportPeriod period)
             [
                 .. amendments.OrderByDescending(one => one.Value.Asked).ThenBy(one => one.Key.Number, StringComparer.Ordinal).ThenBy(one => one.Key.Article, StringComparer.Ordinal)
                     .Select(one => new ReportAmendment(one.Key.Number, one.Key.Article, one.Value.Asked, one.Value.Example)),
-            ]);
+            ],
+            sameDay, [.. names.Select(one => new DelegationCount(one.Name, delegations[one.Id].Count, delegations[one.Id].OnTheSpot))],
+            [.. Topics.Where(titles.ContainsKey).Select(id => topics[id].Told(titles[id].Code, titles[id].Title))], visits);
     }
 
     private void Answered(ReportLine line)
@@ -57,6 +88,7 @@ internal sealed class ReportTally(ReportPeriod period)
         var kind = line.Standing.Kind!.Value;
         answers[kind] = answers.GetValueOrDefault(kind) + 1;
         onTheSpot += line.OnTheSpot ? 1 : 0;
+        sameDay += line.SameDay ? 1 : 0;
         var taken = Recommendation.HoursBetween(line.AskedAt, line.Standing.AnsweredAt!.Value);
         hours[taken] = hours.GetValueOrDefault(taken) + 1;
         foreach (var cited in kind == AnswerKind.AmendText ? line.Answer?.ReadCites() ?? [] : [])
@@ -68,4 +100,22 @@ internal sealed class ReportTally(ReportPeriod period)
 
     private static IReadOnlyList<(string Name, BoardCount Count)> Most(IEnumerable<(string Name, BoardCount Count)> all) =>
         [.. all.OrderByDescending(one => one.Count.Asked).ThenBy(one => one.Name, StringComparer.Create(VietnameseText.Culture, ignoreCase: true))];
+
+    private sealed class TopicTally
+    {
+        private readonly HashSet<string> places = new(StringComparer.Ordinal);
+        private readonly HashSet<string> provinces = new(StringComparer.Ordinal);
+        private int owed;
+
+        public int Asked { get; private set; }
+
+        public void Add(ReportLine line, BoardCount count)
+        {
+            (Asked, owed) = (Asked + 1, owed + count.Owed);
+            places.Add(line.Unit);
+            provinces.Add(line.Province);
+        }
+
+        public TopicAsked Told(string code, string title) => new(code, title, Asked, owed, places.Count, provinces.Count);
+    }
 }

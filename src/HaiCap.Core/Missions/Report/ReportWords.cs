@@ -20,6 +20,19 @@ internal static class ReportWords
 
     public static string Hours(int? hours) => hours switch { null => "–", < 24 => $"{hours} giờ", _ => $"{hours / 24} ngày {hours % 24} giờ" };
 
+    public static string VisitsLine(MissionReport report) =>
+        $"Đã đến {Count(report, VisitState.Visited)}, theo kế hoạch {Count(report, VisitState.Planned)}, chưa có kế hoạch {Count(report, VisitState.NotPlanned)} tỉnh, thành phố.";
+
+    private static string Count(MissionReport report, VisitState state) => Number(report.Visits.Count(one => one.Visit.State == state));
+
+    public static string Of(ProvinceVisit visit) => visit switch
+    {
+        { State: VisitState.Visited, Day: { } day } => $"đã đến, {Day(day)}",
+        { State: VisitState.Planned, Day: { } day } => $"theo kế hoạch, {Day(day)}",
+        { State: VisitState.Planned } => "theo kế hoạch",
+        _ => "chưa có kế hoạch",
+    };
+
     public static string Kind(string code) => DifficultyKinds.Find(code)?.Name ?? code;
 
     public static string Of(AnswerKind kind) => kind switch

@@ -26,6 +26,12 @@ public sealed class SampleQuestions
 
     public List<Case> Cases { get; set; } = [];
 
+    /// <summary>What delegations heard at their stops, in any province.</summary>
+    public List<HeardCase> Heard { get; set; } = [];
+
+    /// <summary>Who drafts and who approves in a unit of the ministry, by the unit's code.</summary>
+    public Dictionary<string, List<string>> Units { get; set; } = [];
+
     public static SampleQuestions Read(string samplesFolder) => Recipe.ReadFile<SampleQuestions>(Path.Combine(samplesFolder, "missions", "recommendations.yaml"));
 
     public sealed class TopicOf
@@ -88,5 +94,41 @@ public sealed class SampleQuestions
         public string? Person { get; set; }
 
         public DifficultyFacts Facts => new(Kind, Field, Procedure, Severity, Text, Affected, Evidence, Person, Asks, Addressee.Province);
+    }
+
+    public sealed class HeardCase
+    {
+        /// <summary>«40/2»: province, 1 the meeting, 2 the visit.</summary>
+        public string Stop { get; set; } = "";
+
+        /// <summary>User name of who wrote it down; the head where it was answered on the spot.</summary>
+        public string By { get; set; } = "";
+
+        public string Kind { get; set; } = "";
+
+        public string Field { get; set; } = "";
+
+        public Severity Severity { get; set; }
+
+        public string Text { get; set; } = "";
+
+        public string Asks { get; set; } = "";
+
+        public string? Person { get; set; }
+
+        /// <summary>What the head answered there.</summary>
+        public string? Spot { get; set; }
+
+        /// <summary>The unit it was given to; null: it is still at the ministry's office.</summary>
+        public string? Unit { get; set; }
+
+        /// <summary>Key of the unit's answer; null: it still owes one.</summary>
+        public string? Reply { get; set; }
+
+        /// <summary>Title of the nation's topic it is of.</summary>
+        public string? Topic { get; set; }
+
+        public DifficultyFacts Facts(Guid stop) => new(
+            Kind, Field, null, Severity, Text, Person: Person, Asks: Asks, Addressee: Addressee.Ministry, Stop: stop, Answered: Spot is null ? null : AnswerKind.Guidance, Answer: Spot);
     }
 }

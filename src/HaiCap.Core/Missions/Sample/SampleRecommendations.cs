@@ -19,7 +19,8 @@ internal sealed class SampleRecommendations(IConfiguration configuration, Databa
 {
     private const string Department = "H41.19";
 
-    public int Order => 850;
+    /// <summary>After the programme of visits.</summary>
+    public int Order => 860;
 
     public async Task LoadAsync(IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
@@ -34,6 +35,11 @@ internal sealed class SampleRecommendations(IConfiguration configuration, Databa
         var questions = SampleQuestions.Read(SampleLoader.Folder);
         var names = await db.Set<Officer>().AsNoTracking().ToDictionaryAsync(officer => officer.Id, officer => officer.Name, cancellationToken);
         var story = new Story(names, new SampleHouse(house), clock, await calendars.ForAsync(cancellationToken: cancellationToken), questions);
+        using (db.Tenant.Open(Tenant.Nation))
+        {
+            await new SampleVoices(db, new SampleHouse(house), clock, await calendars.ForAsync(cancellationToken: cancellationToken), questions).LoadAsync(progress, cancellationToken);
+        }
+
         var codes = new List<(string Topic, string Code)>();
         foreach (var (one, i) in questions.Cases.OrderByDescending(one => one.Days).Select((one, i) => (one, i)))
         {

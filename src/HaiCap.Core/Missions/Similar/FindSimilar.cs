@@ -62,7 +62,7 @@ public sealed class FindSimilar(HaiCapDb db, MissionAccess access, SimilarBook b
         var lines = new List<SimilarLine>();
         foreach (var row in seen.OrderByDescending(row => scores[row.Id]).ThenByDescending(row => row.Id).Take(shown))
         {
-            lines.Add(new(row, await names.OfAsync(row.ProvinceCode, row.AskerId, cancellationToken), scores[row.Id], known.Find(topic => topic.Id == row.TopicId)?.Code));
+            lines.Add(new(row, await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken), scores[row.Id], known.Find(topic => topic.Id == row.TopicId)?.Code));
         }
 
         var readable = seen.Select(row => row.Id).ToHashSet();

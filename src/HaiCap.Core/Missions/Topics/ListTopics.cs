@@ -56,7 +56,7 @@ public sealed class ListTopics(HaiCapDb db, MissionAccess access, TopicBook book
         var lines = new List<RecommendationLine>();
         foreach (var row in found.Take(PageSize))
         {
-            lines.Add(new(row, await names.OfAsync(row.ProvinceCode, row.AskerId, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), row.DueAt < now));
+            lines.Add(new(row, await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), row.DueAt < now));
         }
 
         var subject = MissionSubjects.OfTopic(topic.Id);

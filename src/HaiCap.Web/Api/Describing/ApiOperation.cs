@@ -83,7 +83,7 @@ public static class ApiTags
         (Units, "Đơn vị hành chính mới, cũ và cơ quan. / Administrative units new and old, and agencies."),
         (Catalogues, "Danh mục dùng chung. / Shared catalogues."),
         (Statistics, "Số liệu giải quyết hồ sơ. / Figures of dossiers."),
-        (Missions, "Khó khăn, kiến nghị và trả lời. / Difficulties, recommendations and answers."),
+        (Missions, "Đoàn công tác; khó khăn, kiến nghị và trả lời. / Programmes of visits; difficulties, recommendations and answers."),
     ];
 }
 

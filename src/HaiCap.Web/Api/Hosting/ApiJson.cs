@@ -66,6 +66,9 @@ public static class ApiJson
 [JsonSerializable(typeof(PageOf<Missions.AnswerItem>))]
 [JsonSerializable(typeof(Missions.RecommendationDone))]
 [JsonSerializable(typeof(Missions.DifficultyMade))]
+[JsonSerializable(typeof(PageOf<Missions.MissionLine>))]
+[JsonSerializable(typeof(Missions.MissionItem))]
+[JsonSerializable(typeof(Missions.MissionDone))]
 public sealed partial class ApiJsonContext : JsonSerializerContext;
 
 /// <summary>Written in Vietnam's time with its offset; read with any offset, never without one.</summary>

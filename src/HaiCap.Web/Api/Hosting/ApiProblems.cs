@@ -37,6 +37,7 @@ public static class ApiProblems
     {
         ["DOS-001"] = StatusCodes.Status404NotFound,
         ["MIS-001"] = StatusCodes.Status404NotFound,
+        ["MIS-040"] = StatusCodes.Status404NotFound,
         [NotFound.Code] = StatusCodes.Status404NotFound,
         ["ACC-001"] = StatusCodes.Status403Forbidden,
         [ActSaving.SomebodyWasFirst.Code] = StatusCodes.Status409Conflict,

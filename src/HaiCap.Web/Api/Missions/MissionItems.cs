@@ -8,22 +8,29 @@ namespace HaiCap.Web.Api.Missions;
 /// <param name="Kind">Code of its kind: ha-tang, csdl-dung-chung, con-nguoi, to-chuc, kinh-phi, phap-luat.</param>
 /// <param name="Unit">Code of the commune or province it was met in.</param>
 /// <param name="Recommendation">Code of what was asked because of it; null when nothing was, and where it may not be seen.</param>
+/// <param name="Delegation">The delegation that heard it; null where the place said it by itself.</param>
+/// <param name="Stop">The stop it was heard at.</param>
 public sealed record DifficultyLine(
-    string Code, string Kind, string Field, string? Procedure, Severity Severity, string Unit, AgencyItem? Agency, DateTimeOffset At, string Text, string? Recommendation);
+    string Code, string Kind, string Field, string? Procedure, Severity Severity, string Unit, AgencyItem? Agency, DateTimeOffset At, string Text, string? Recommendation,
+    Guid? Delegation = null, Guid? Stop = null);
 
 /// <summary>A difficulty.</summary>
 /// <param name="Affected">Whom or what it touches.</param>
 /// <param name="Person">Who complained: in full for the agency that recorded it, otherwise cut to initials.</param>
+/// <param name="Delegation">The delegation that heard it; null where the place said it by itself.</param>
+/// <param name="Stop">The stop it was heard at.</param>
 public sealed record DifficultyItem(
     string Code, string Kind, string Field, string? Procedure, Severity Severity, string Unit, AgencyItem? Agency, DateTimeOffset At, string Text, string? Affected, string? Evidence, string? Person,
-    string? Recommendation);
+    string? Recommendation, Guid? Delegation = null, Guid? Stop = null);
 
 /// <summary>A recommendation of a list.</summary>
 /// <param name="Owner">Who has it, or who answered it: never nobody.</param>
 /// <param name="DueAt">When it has to be answered by; null when it is answered or closed, and only then.</param>
+/// <param name="Delegation">The delegation that heard it; null where the place said it by itself.</param>
+/// <param name="Stop">The stop it was heard at.</param>
 public sealed record RecommendationLine(
     string Code, RecommendationState State, AgencyItem Owner, DateTimeOffset? DueAt, bool Late, Addressee Addressee, string Kind, string Field, string? Procedure, string Unit, AgencyItem? Asker,
-    DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt, int Reopenings, string Text);
+    DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt, int Reopenings, string Text, Guid? Delegation = null, Guid? Stop = null);
 
 /// <summary>A recommendation with its answers.</summary>
 /// <param name="Owner">Who has it, or who answered it: never nobody.</param>
@@ -33,10 +40,12 @@ public sealed record RecommendationLine(
 /// <param name="Draft">The answer being written; only for those who write it.</param>
 /// <param name="Acts">Its acts, the first first.</param>
 /// <param name="Seq">Number of its last act; its ETag.</param>
+/// <param name="Delegation">The delegation that heard it; null where the place said it by itself.</param>
+/// <param name="Stop">The stop it was heard at.</param>
 public sealed record RecommendationItem(
     string Code, RecommendationState State, AgencyItem Owner, DateTimeOffset? DueAt, bool Late, Addressee Addressee, string Kind, string Field, string? Procedure, string Unit, AgencyItem? Asker,
     DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt, int Reopenings, string Text, DifficultyItem Difficulty, IReadOnlyList<AnswerItem> Answers, AnswerItem? Draft,
-    IReadOnlyList<RecommendationActItem> Acts, int Seq);
+    IReadOnlyList<RecommendationActItem> Acts, int Seq, Guid? Delegation = null, Guid? Stop = null);
 
 /// <summary>An answer.</summary>
 /// <param name="Recommendation">Code of what it answers.</param>
@@ -45,9 +54,10 @@ public sealed record RecommendationItem(
 /// <param name="KeptOn">When what was planned was done.</param>
 /// <param name="OtherAuthority">Of kind otherAuthority: which.</param>
 /// <param name="Unit">Name of the unit that answers.</param>
+/// <param name="OnTheSpot">Given by the head of a delegation where it was asked.</param>
 public sealed record AnswerItem(
     Guid Id, string Recommendation, AnswerKind Kind, AnswerState State, string Text, IReadOnlyList<CitationItem> Cites, DateOnly? PlannedFor, DateOnly? KeptOn, string? OtherAuthority, string Unit,
-    DateTimeOffset? SentAt);
+    DateTimeOffset? SentAt, bool OnTheSpot = false);
 
 /// <param name="Number">Number and notation: 133/2025/NĐ-CP.</param>
 /// <param name="Article">As it is quoted: Điều 7.</param>

@@ -22,19 +22,20 @@ public sealed class MissionTelling(AgencyNames names)
     public async Task<DifficultyLine> LineOfAsync(CoreDifficultyLine line, CancellationToken cancellationToken)
     {
         var row = line.Row;
-        return new(row.Code, row.Kind, row.Field, row.ProcedureCode, row.Severity, row.UnitCode, await AgencyAsync(row.ProvinceCode, row.AgencyId, cancellationToken), row.At, row.Text, line.Recommendation);
+        return new(row.Code, row.Kind, row.Field, row.ProcedureCode, row.Severity, row.UnitCode, await AgencyAsync(row.ProvinceCode, row.AgencyId, cancellationToken), row.At, row.Text, line.Recommendation,
+            row.DelegationId, row.StopId);
     }
 
     public async Task<DifficultyItem> ItemOfAsync(Difficulty row, string? person, string? recommendation, CancellationToken cancellationToken) => new(
         row.Code, row.Kind, row.Field, row.ProcedureCode, row.Severity, row.UnitCode, await AgencyAsync(row.ProvinceCode, row.AgencyId, cancellationToken), row.At, row.Text, row.Affected, row.Evidence,
-        person, recommendation);
+        person, recommendation, row.DelegationId, row.StopId);
 
     public async Task<RecommendationLine> LineOfAsync(CoreRecommendationLine line, CancellationToken cancellationToken)
     {
         var row = line.Row;
         return new(
             row.Code, row.State, await OwnerAsync(row, row.OwnerId, cancellationToken), row.DueAt, line.IsLate, row.Addressee, row.Kind, row.Field, row.ProcedureCode, row.UnitCode,
-            await AgencyAsync(row.ProvinceCode, row.AskerId, cancellationToken), row.AskedAt, row.AnsweredAt, row.Reopenings, row.Text);
+            await AgencyAsync(row.ProvinceCode, row.AskerId, cancellationToken), row.AskedAt, row.AnsweredAt, row.Reopenings, row.Text, row.DelegationId, row.StopId);
     }
 
     public async Task<RecommendationItem> ItemOfAsync(RecommendationView view, DateTimeOffset now, CancellationToken cancellationToken)
@@ -52,12 +53,12 @@ public sealed class MissionTelling(AgencyNames names)
             row.Code, row.State, await OwnerAsync(row, row.OwnerId, cancellationToken), row.DueAt, row.DueAt < now, row.Addressee, row.Kind, row.Field, row.ProcedureCode, row.UnitCode,
             await AgencyAsync(row.ProvinceCode, row.AskerId, cancellationToken), row.AskedAt, row.AnsweredAt, row.Reopenings, row.Text,
             await ItemOfAsync(view.Difficulty, view.Person, row.Code, cancellationToken), [.. view.Answers.Select(answer => ItemOf(answer, row.Code))],
-            view.Unsent is { } draft ? ItemOf(draft, row.Code) : null, acts, view.Seq);
+            view.Unsent is { } draft ? ItemOf(draft, row.Code) : null, acts, view.Seq, row.DelegationId, row.StopId);
     }
 
     public static AnswerItem ItemOf(RecommendationAnswer row, string recommendation) => new(
         row.Id, recommendation, row.Kind, row.State, row.Text, [.. row.ReadCites().Select(one => new CitationItem(one.Number, one.Article))], row.PlannedFor, row.KeptOn, row.OtherAuthority, row.UnitName,
-        row.SentAt);
+        row.SentAt, row.OnTheSpot);
 
     /// <param name="story">Its acts up to the one that is told.</param>
     public async Task<RecommendationDone> DoneAsync(Recommendation row, IReadOnlyList<Act> story, CancellationToken cancellationToken)

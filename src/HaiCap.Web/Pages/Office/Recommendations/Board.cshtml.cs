@@ -50,6 +50,20 @@ public sealed class BoardModel(ShowMissionBoard show, ListRecommendations list, 
 
     public BoardCount CountOf(string place) => Board.Places.GetValueOrDefault(place);
 
+    public ProvinceVisit VisitOf(string place) => Board.Visits.GetValueOrDefault(place, ProvinceVisit.None);
+
+    /// <summary>«đã đến 15/08/2025».</summary>
+    public static string Told(ProvinceVisit visit) => (visit.State, visit.Day) switch
+    {
+        (VisitState.Visited, { } day) => T($"đã đến {Day(day)}", $"visited {Day(day)}"),
+        (VisitState.Planned, { } day) => T($"theo kế hoạch {Day(day)}", $"planned {Day(day)}"),
+        (VisitState.Planned, _) => T("theo kế hoạch", "planned"),
+        _ => T("chưa có kế hoạch", "not planned"),
+    };
+
+    /// <summary>Of the tile map: a full circle where a delegation has been, an empty one where it is to come.</summary>
+    public static string MarkOf(ProvinceVisit visit) => visit.State switch { VisitState.Visited => "● ", VisitState.Planned => "○ ", _ => "" };
+
     /// <summary>«3 ngày 5 giờ».</summary>
     public static string Span(int? hours) => hours switch
     {

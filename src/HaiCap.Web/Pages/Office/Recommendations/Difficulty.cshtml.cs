@@ -1,4 +1,5 @@
 using HaiCap.Core.Missions.Difficulties;
+using HaiCap.Core.Missions.Programmes;
 using HaiCap.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HaiCap.Web.Pages.Office.Recommendations;
 
 /// <summary>One difficulty as it was recorded.</summary>
-public sealed class DifficultyModel(ListDifficulties list, CallerContext caller) : PageModel
+public sealed class DifficultyModel(ListDifficulties list, FindHeardAt heard, CallerContext caller) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "xong")]
     public string? Just { get; set; }
@@ -14,6 +15,8 @@ public sealed class DifficultyModel(ListDifficulties list, CallerContext caller)
     public DifficultyLine Line { get; private set; } = null!;
 
     public string? Person { get; private set; }
+
+    public HeardAt? Heard { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
@@ -24,6 +27,7 @@ public sealed class DifficultyModel(ListDifficulties list, CallerContext caller)
         }
 
         (Line, Person) = found.Value;
+        Heard = await heard.FindAsync(Line.Row.StopId, cancellationToken);
         return Page();
     }
 }

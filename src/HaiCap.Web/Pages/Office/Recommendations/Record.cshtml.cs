@@ -1,6 +1,7 @@
 using HaiCap.Core;
 using HaiCap.Core.Missions;
 using HaiCap.Core.Missions.Difficulties;
+using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Missions.Similar;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures.Catalogue;
@@ -13,7 +14,8 @@ namespace HaiCap.Web.Pages.Office.Recommendations;
 
 /// <summary>A difficulty is typed, kept for later, or sent with what is asked because of it.</summary>
 public sealed class RecordModel(
-    RecordDifficulty record, DifficultyDrafts drafts, FindSimilar similar, AnswerRoutes routes, ProcedureCatalogue catalogue, Access access, CallerContext caller, TimeProvider time) : PageModel
+    RecordDifficulty record, DifficultyDrafts drafts, FindSimilar similar, AnswerRoutes routes, WhereMet where, ProcedureCatalogue catalogue, Access access, CallerContext caller, TimeProvider time)
+    : PageModel
 {
     [BindProperty]
     public string? Kind { get; set; }
@@ -45,6 +47,17 @@ public sealed class RecordModel(
     [BindProperty]
     public Addressee Addressee { get; set; } = Addressee.Province;
 
+    /// <summary>The stop of a delegation it is heard at; null: the caller's own agency met it.</summary>
+    [BindProperty(SupportsGet = true, Name = "diem")]
+    public Guid? Stop { get; set; }
+
+    /// <summary>What the head of the delegation answers at once.</summary>
+    [BindProperty]
+    public AnswerKind? Answered { get; set; }
+
+    [BindProperty]
+    public string? Answer { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "xong")]
     public string? Just { get; set; }
 
@@ -61,26 +74,25 @@ public sealed class RecordModel(
 
     public bool HasMinistry { get; private set; }
 
+    /// <summary>Where it is heard, when a delegation writes it down.</summary>
+    public MetAt? Heard { get; private set; }
+
     public IReadOnlyList<string> Fields { get; private set; } = [];
 
     public IReadOnlyList<CatalogueEntry> Procedures { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancellationToken)
     {
-        if (await OpenAsync(id, cancellationToken) is { } refused)
-        {
-            return refused;
-        }
-
         if (id is { } known && await drafts.FindAsync(caller.Actor, known, cancellationToken) is { } kept)
         {
             IsKept = true;
             var facts = kept.Read();
             (Kind, Field, Procedure, Severity, Text) = (facts.Kind, facts.Field, facts.Procedure, facts.Severity, facts.Text);
             (Affected, Evidence, Person, Asks, Addressee) = (facts.Affected, facts.Evidence, facts.Person, facts.Asks, facts.Addressee);
+            (Stop, Answered, Answer) = (facts.Stop, facts.Answered, facts.Answer);
         }
 
-        return Page();
+        return await OpenAsync(id, cancellationToken) ?? Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid? id, string? luu, string? bo, CancellationToken cancellationToken)
@@ -96,7 +108,7 @@ public sealed class RecordModel(
             return Redirect("/lam-viec/kien-nghi");
         }
 
-        var facts = new DifficultyFacts(Kind, Field, Procedure, Severity, Text, Affected, Evidence, Person, Asks, Addressee);
+        var facts = new DifficultyFacts(Kind, Field, Procedure, Severity, Text, Affected, Evidence, Person, Asks, Addressee, Stop, Answered, string.IsNullOrWhiteSpace(Answer) ? null : Answer);
         if (luu is not null)
         {
             var kept = await drafts.SaveAsync(caller.Actor, Draft, facts, cancellationToken);
@@ -150,8 +162,19 @@ public sealed class RecordModel(
         }
 
         Draft = id ?? Ids.New(time.Now());
+        if (Stop is not null)
+        {
+            var met = await where.FindAsync(caller.Actor, Stop, cancellationToken: cancellationToken);
+            if (!met.Ok)
+            {
+                return StatusCode(met.RefusalStatus());
+            }
+
+            Heard = met.Value;
+        }
+
         HasMinistry = await routes.FindAsync(Addressee.Ministry, "", cancellationToken) is not null;
-        var shelf = await catalogue.GetAsync(caller.ProvinceCode, cancellationToken);
+        var shelf = await catalogue.GetAsync(Heard?.Province ?? caller.ProvinceCode, cancellationToken);
         (Procedures, Fields) = (shelf.All, [.. shelf.Fields]);
         return null;
     }

@@ -2,6 +2,7 @@ using HaiCap.Core;
 using HaiCap.Core.Data;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Precedents;
+using HaiCap.Core.Missions.Programmes;
 using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Missions.Topics;
 using HaiCap.Core.Organizations;
@@ -15,7 +16,7 @@ namespace HaiCap.Web.Pages.Office.Recommendations;
 /// <summary>One recommendation: what was asked, its answers, its story, and what the caller may do now.</summary>
 public sealed class ShowModel(
     ShowRecommendation show, DraftAnswer draft, ApproveAnswer approve, SendAnswer send, RouteRecommendation route, CloseRecommendation close, GroupRecommendations group,
-    TopicsOfRecommendation topics, PublishPrecedent publish, HaiCapDb db, GrantBook agencies,
+    TopicsOfRecommendation topics, PublishPrecedent publish, FindHeardAt heard, HaiCapDb db, GrantBook agencies,
     CallerContext caller, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "xong")]
@@ -77,6 +78,8 @@ public sealed class ShowModel(
     public string? Opened { get; private set; }
 
     public RecommendationView View { get; private set; } = null!;
+
+    public HeardAt? Heard { get; private set; }
 
     public IReadOnlyList<Agency> Units { get; private set; } = [];
 
@@ -152,6 +155,7 @@ public sealed class ShowModel(
         }
 
         View = shown.Value;
+        Heard = await heard.FindAsync(View.Row.StopId, cancellationToken);
         Around = await topics.HandleAsync(caller.Actor, View.Row, View.Difficulty.Text, cancellationToken);
         if (View.May.Route || View.May.PassOn)
         {
