@@ -1,6 +1,7 @@
 using System.Globalization;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Bells;
 using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Missions.Similar;
 using HaiCap.Core.Organizations;
@@ -14,7 +15,8 @@ namespace HaiCap.Core.Missions.Difficulties;
 /// field. The same page sent twice is one difficulty: it bears the id of its draft.
 /// </summary>
 public sealed class RecordDifficulty(
-    HaiCapDb db, Access access, GrantBook agencies, AnswerRoutes routes, RecommendationDesk desk, ActRecorder acts, SeriesReserver series, ProcedureCatalogue catalogue, SimilarBook similar)
+    HaiCapDb db, Access access, GrantBook agencies, AnswerRoutes routes, RecommendationDesk desk, ActRecorder acts, SeriesReserver series, ProcedureCatalogue catalogue, SimilarBook similar,
+    MissionBells bells)
 {
     /// <param name="Draft">The draft it was typed in, which goes.</param>
     public sealed record Request(DifficultyFacts Facts, Guid? Draft = null);
@@ -172,6 +174,7 @@ public sealed class RecordDifficulty(
             await acts.RecordAsync(MissionSubjects.OfRecommendation(row.Id), Actor.System, new RecommendationRouted(unit.Id, unit.Name), at: desk.Now, cancellationToken: cancellationToken);
         }
 
+        await bells.SetAsync(row, desk.Now, cancellationToken);
         return row;
     }
 

@@ -1,4 +1,5 @@
 using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Missions.Consultations;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Organizations;
@@ -12,7 +13,7 @@ using static HaiCap.Web.Design.Words;
 namespace HaiCap.Web.Pages.Office.Recommendations;
 
 /// <summary>Recommendations the caller owes an answer to, asked for, or may see.</summary>
-public sealed class IndexModel(ListRecommendations list, DifficultyDrafts drafts, CallerContext caller) : PageModel
+public sealed class IndexModel(ListRecommendations list, DifficultyDrafts drafts, ListConsultations opinions, CallerContext caller) : PageModel
 {
     private const int ShortText = 160;
 
@@ -35,6 +36,9 @@ public sealed class IndexModel(ListRecommendations list, DifficultyDrafts drafts
 
     public IReadOnlyList<DifficultyDraft> Drafts { get; private set; } = [];
 
+    /// <summary>How many opinions are waited for.</summary>
+    public int Opinions { get; private set; }
+
     public bool MayRecord => Menus.May(caller, Permission.RecordDifficulty);
 
     public RecommendationFilter Filter => new(
@@ -55,6 +59,7 @@ public sealed class IndexModel(ListRecommendations list, DifficultyDrafts drafts
         }
 
         (List, Drafts) = (page.Value, await drafts.OfAsync(caller.Actor, cancellationToken));
+        Opinions = await opinions.WaitingAsync(caller.Actor, cancellationToken);
         return Page();
     }
 
