@@ -32,6 +32,9 @@ public static class MissionsServices
         services.AddScoped<ConsultOnRecommendation>();
         services.AddScoped<GiveOpinion>();
         services.AddScoped<ListConsultations>();
+        services.AddSingleton<KindBook>();
+        services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<KindBook>());
+        services.AddScoped<EditKinds>();
         services.AddScoped<DifficultyDrafts>();
         services.AddScoped<ListDifficulties>();
         services.AddScoped<ListRecommendations>();

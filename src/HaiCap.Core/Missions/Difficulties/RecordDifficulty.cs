@@ -16,7 +16,7 @@ namespace HaiCap.Core.Missions.Difficulties;
 /// </summary>
 public sealed class RecordDifficulty(
     HaiCapDb db, Access access, GrantBook agencies, AnswerRoutes routes, RecommendationDesk desk, ActRecorder acts, SeriesReserver series, ProcedureCatalogue catalogue, SimilarBook similar,
-    MissionBells bells)
+    MissionBells bells, KindBook kinds)
 {
     /// <param name="Draft">The draft it was typed in, which goes.</param>
     public sealed record Request(DifficultyFacts Facts, Guid? Draft = null);
@@ -48,7 +48,7 @@ public sealed class RecordDifficulty(
 
         var facts = Normal(request.Facts);
         var procedure = (await catalogue.GetAsync(db.ProvinceCode, cancellationToken)).Find(facts.Procedure);
-        var faults = DifficultyRules.Faults(facts).ToList();
+        var faults = DifficultyRules.Faults(facts, await kinds.GetAsync(db, cancellationToken)).ToList();
         if (facts.Procedure is not null && procedure is null)
         {
             faults.Add(MissionProblems.NoProcedure);

@@ -21,7 +21,7 @@ public sealed record OpenedRecommendation(Recommendation Row, Actor By, IDisposa
 /// Opens a recommendation for an act of who has it or of who asked. Access is decided in the caller's own tenant, the act is recorded in the
 /// province that asked: there its whole story stands.
 /// </summary>
-public sealed class RecommendationDesk(HaiCapDb db, Access access, ActRecorder acts, CalendarBook calendars, MissionBells bells, TimeProvider time)
+public sealed class RecommendationDesk(HaiCapDb db, Access access, ActRecorder acts, CalendarBook calendars, MissionBells bells, KindBook kinds, TimeProvider time)
 {
     public DateTimeOffset Now { get; } = time.Now();
 
@@ -77,7 +77,7 @@ public sealed class RecommendationDesk(HaiCapDb db, Access access, ActRecorder a
     /// <summary>When the owner has to have answered: the kind's working days by the owner's calendar. MIS-007.</summary>
     public async Task<Outcome<DateTimeOffset>> DueAsync(Owner owner, string kind, DateTimeOffset from, CancellationToken cancellationToken)
     {
-        var days = DifficultyKinds.Find(kind)!.AnswerDays;
+        var days = (await kinds.GetAsync(db, cancellationToken)).Find(kind)!.AnswerDays;
         using var tenant = db.Tenant.Open(owner.ProvinceCode);
         var calendar = await calendars.ForPathAsync(owner.Path, cancellationToken: cancellationToken);
         try

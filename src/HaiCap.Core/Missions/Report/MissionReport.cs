@@ -20,6 +20,9 @@ public sealed record ReportPeriod(DateOnly From, DateOnly To, DateTimeOffset AsO
 public sealed record ReportLine(
     string Code, string Place, string Asker, string Kind, string Field, string Text, DateTimeOffset AskedAt, RecommendationStanding Standing, string Owner, RecommendationAnswer? Answer)
 {
+    /// <summary>Name of the kind: also of one that is hidden by now.</summary>
+    public string KindName { get; init; } = Kind;
+
     public bool IsAnswered => Standing is { DueAt: null, AnsweredAt: not null };
 
     /// <summary>Answered on the local day it was asked.</summary>

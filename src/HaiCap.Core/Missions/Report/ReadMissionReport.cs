@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace HaiCap.Core.Missions.Report;
 /// What the caller may see of a period as it stood at a moment, told from the acts: the figures, and each recommendation page by page. Asked again for the same
 /// moment it is the same.
 /// </summary>
-public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyNames names, UnitDirectory units)
+public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyNames names, UnitDirectory units, KindBook kinds)
 {
     private const int PageSize = 200;
 
@@ -34,7 +35,7 @@ public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyN
 
         var directory = await units.GetAsync(cancellationToken);
         var day = period.AsOf.LocalDay();
-        return tally.End(code => directory.Find(code, day) is { } unit ? viewer.Value.IsMinistry ? unit.Name : unit.FullName : code);
+        return tally.End(code => directory.Find(code, day) is { } unit ? viewer.Value.IsMinistry ? unit.Name : unit.FullName : code, await kinds.GetAsync(db, cancellationToken));
     }
 
     /// <summary>How many there are to go through. ACC-001.</summary>
@@ -96,13 +97,15 @@ public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyN
         var standings = rows.ConvertAll(row => RecommendationStanding.Of(acts[MissionSubjects.OfRecommendation(row.Id)]));
         var sent = standings.Select(standing => standing?.AnswerId).OfType<Guid>().ToList();
         var answers = await db.Set<RecommendationAnswer>().AsNoTracking().Where(answer => sent.Contains(answer.Id)).ToDictionaryAsync(answer => answer.Id, cancellationToken);
+        var shelf = await kinds.GetAsync(db, cancellationToken);
         var lines = new List<ReportLine>();
         foreach (var (row, standing) in rows.Zip(standings).Where(one => one.Second is not null))
         {
             var owner = await OwnerAsync(row, standing!.UnitId, cancellationToken);
             lines.Add(new(
                 row.Code, viewer.IsMinistry ? row.ProvinceCode : row.UnitCode, await names.OfAsync(row.ProvinceCode, row.AskerId, cancellationToken), row.Kind, row.Field, row.Text, row.AskedAt, standing,
-                owner, standing.AnswerId is { } id ? answers.GetValueOrDefault(id) : null));
+                owner, standing.AnswerId is { } id ? answers.GetValueOrDefault(id) : null)
+            { KindName = shelf.Find(row.Kind)?.Name ?? row.Kind });
         }
 
         return lines;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HaiCap.Core.Missions.Board;
-using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Recommendations;
 
 namespace HaiCap.Core.Missions.Report;
@@ -19,8 +18,6 @@ internal static class ReportWords
     public static string Share(BoardCount count) => count.Share is { } share ? share.ToString("0.#", Vi) + " %" : "–";
 
     public static string Hours(int? hours) => hours switch { null => "–", < 24 => $"{hours} giờ", _ => $"{hours / 24} ngày {hours % 24} giờ" };
-
-    public static string Kind(string code) => DifficultyKinds.Find(code)?.Name ?? code;
 
     public static string Of(AnswerKind kind) => kind switch
     {

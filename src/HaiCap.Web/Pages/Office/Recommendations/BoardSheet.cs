@@ -14,19 +14,19 @@ internal static class BoardSheet
         new(T("Đã trả lời", "Answered")), new(T("Tỷ lệ trả lời (%)", "Answered (%)")), new(T("Chưa trả lời", "Owed")), new(T("Trong đó quá hạn", "Of which late")),
     ];
 
-    public static IEnumerable<object?[]> Rows(BoardModel page)
+    public static IEnumerable<object?[]> Rows(BoardModel page, IReadOnlyList<KindLine> kinds)
     {
         foreach (var (code, name) in page.Names)
         {
             yield return Row(T("Nơi hỏi", "Place"), name, null, null, page.CountOf(code));
         }
 
-        foreach (var kind in DifficultyKinds.All)
+        foreach (var kind in kinds)
         {
             yield return Row(T("Loại khó khăn", "Kind"), null, T(kind.Name, kind.NameEn), null, page.Board.Kinds.GetValueOrDefault(kind.Code));
         }
 
-        foreach (var kind in DifficultyKinds.All)
+        foreach (var kind in kinds)
         {
             foreach (var month in page.Board.Months)
             {

@@ -13,8 +13,6 @@ namespace HaiCap.Web.Pages.Office.Recommendations;
 /// <summary>Kinds, states and acts of difficulties and recommendations as people say them.</summary>
 public static class RecommendationWords
 {
-    public static string KindOf(string code) => DifficultyKinds.Find(code) is { } kind ? T(kind.Name, kind.NameEn) : code;
-
     public static string Of(Severity severity) => severity switch
     {
         Severity.Slows => T("Làm chậm việc", "Slows work"),
