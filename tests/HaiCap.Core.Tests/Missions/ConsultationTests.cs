@@ -25,7 +25,7 @@ public sealed class ConsultationTests(SampleDatabases houses) : IClassFixture<Sa
         (await RowAsync(house, which)).DueAt.ShouldBe(due, "the clock goes on");
 
         (await LinesAsync(house, MissionCast.HealthExpert)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            line => (line.Row.Id, line.Code, line.Waiting, line.Row.AskingUnit).ShouldBe((id, which.Code, true, "Sở KH&CN")), line => line.Row.DueAt.ShouldBe(FakeClock.At(2026, 7, 10, 17)));
+            line => (line.Row.Id, line.Code, line.Waiting, line.Row.AskingUnit).ShouldBe((id, which.Code, true, "Sở KH&CN")), line => line.Row.DueAt.ShouldBe(FakeClock.At(2026, 7, 10, 17, 30)));
         foreach (var stranger in new[] { People.Reception, People.ReceptionElsewhere, People.Officer("chuyenvien.snnmt") })
         {
             (await LinesAsync(house, stranger)).ShouldBeEmpty(stranger.Name);
@@ -98,7 +98,7 @@ public sealed class ConsultationTests(SampleDatabases houses) : IClassFixture<Sa
         (await house.FailAsync<GiveOpinion, Done>(give => give.HandleAsync(People.Officer("chuyenvien.phapche.bo"), new(asked, "Thay Sở.")), Tenant.Nation)).ShouldBe("MIS-114");
         (await house.DoAsync<ShowRecommendation, RecommendationView>(show => show.HandleAsync(MissionCast.MinistryExpert, which.Code), Tenant.Nation)).Asked.Select(one => one.Opinion).ShouldBe([null, "Cần sửa nghị định."]);
 
-        house.Clock.SetLocal(2026, 7, 13, 17, 30);
+        house.Clock.SetLocal(2026, 7, 13, 18);
         await house.SweepAsync();
         var late = (await house.StoryAsync(which)).Where(act => act.Name == "recommendation.escalated").Select(act => act.DataAs<RecommendationEscalated>()).Single(one => one.About == asked);
         late.Told.Select(one => one.Officer).ShouldContain(MissionCast.HealthDirector.Id!.Value);

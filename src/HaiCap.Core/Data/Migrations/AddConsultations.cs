@@ -32,7 +32,7 @@ public sealed class AddConsultations : HandWrittenMigration
             },
             constraints: table => table.PrimaryKey("pk_recommendation_consultations", x => new { x.province_code, x.id }));
         migrationBuilder.CreateIndex("ix_recommendation_consultations_province_code_recommendation_id", "recommendation_consultations", ["province_code", "recommendation_id"]);
-        migrationBuilder.CreateIndex("ix_recommendation_consultations_unit_province_answered_at_due_at", "recommendation_consultations", ["unit_province", "answered_at", "due_at"]);
+        migrationBuilder.CreateIndex("ix_recommendation_consultations_unit", "recommendation_consultations", ["unit_province", "answered_at", "due_at"]);
         migrationBuilder.CreateIndex("ix_recommendation_consultations_id", "recommendation_consultations", ["id"]);
     }
 }

@@ -47,6 +47,8 @@ public sealed class MissionBell : IProvinceRecord
             // The sweep asks the whole nation at once what is due, and touches nothing else.
             builder.HasIndex(x => x.BellAt).HasDatabaseName("ix_mission_bells_due").HasFilter("bell_at IS NOT NULL");
             builder.HasIndex(x => new { x.Clock, x.DueAt });
+            // Of two hosts that ring the same, one finds it rung.
+            builder.Property(x => x.BellAt).IsConcurrencyToken();
             builder.Property(x => x.Clock).HasMaxLength(20);
             builder.Property(x => x.OwnerProvince).HasMaxLength(2);
             builder.Property(x => x.Rungs).HasMaxLength(200);

@@ -13,7 +13,7 @@ public sealed record DueMissionBell(string Province, Guid Id);
 
 /// <summary>
 /// Looks at what recommendations owe and rings what is due, as an act in one transaction with the next bell: first who has it, then the head, then the
-/// director, then the secretariat. Any number of hosts may do it at once: of two that tell the same, the number of the act lets one pass.
+/// director, then the secretariat. Any number of hosts may do it at once: of two that tell the same, the bell itself lets one pass.
 /// </summary>
 public sealed class RingMissionBells
 {

@@ -62,9 +62,12 @@ public sealed class ConsultOnRecommendation(HaiCapDb db, RecommendationDesk desk
             return MissionProblems.SameUnit with { Field = "AskUnit" };
         }
 
-        if (await db.Set<RecommendationConsultation>().AnyAsync(one => one.RecommendationId == act.Row.Id && one.UnitId == unit.Id && one.AnsweredAt == null, cancellationToken))
+        var open = await db.Set<RecommendationConsultation>().Where(one => one.RecommendationId == act.Row.Id && one.UnitId == unit.Id && one.AnsweredAt == null)
+            .Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancellationToken);
+        if (open is { } waiting)
         {
-            return ConsultationProblems.AskedAlready;
+            // A twin of this page may have come between.
+            return waiting == request.Key ? waiting : ConsultationProblems.AskedAlready;
         }
 
         if (await DueAsync(unit, request.AnswerBy, cancellationToken) is not { } due)
@@ -87,8 +90,8 @@ public sealed class ConsultOnRecommendation(HaiCapDb db, RecommendationDesk desk
             AskedAt = desk.Now,
             DueAt = due,
         }).Entity;
-        await desk.RecordAsync(act, new UnitConsultedOnRecommendation(row.Id, unit.Id, unit.Name, due), null, cancellationToken);
         await bells.AddAsync(act.Row, BellClock.Opinion, row.Id, row.Unit, due, desk.Now, cancellationToken);
+        await desk.RecordAsync(act, new UnitConsultedOnRecommendation(row.Id, unit.Id, unit.Name, due), null, cancellationToken);
         var saved = await db.SaveActsAsync(cancellationToken, taken => taken.Contains("recommendation_consultations", StringComparison.Ordinal) || taken.Contains("mission_bells", StringComparison.Ordinal));
         if (saved.Ok)
         {

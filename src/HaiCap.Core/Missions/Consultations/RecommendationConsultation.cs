@@ -55,7 +55,7 @@ public sealed class RecommendationConsultation : IProvinceRecord
             builder.HasIndex(x => new { x.ProvinceCode, x.RecommendationId });
 
             // A unit of the ministry is asked by any province's recommendation: its list is read by tenant and path, one by id.
-            builder.HasIndex(x => new { x.UnitProvince, x.AnsweredAt, x.DueAt });
+            builder.HasIndex(x => new { x.UnitProvince, x.AnsweredAt, x.DueAt }).HasDatabaseName("ix_recommendation_consultations_unit");
             builder.HasIndex(x => x.Id);
             builder.Property(x => x.UnitProvince).HasMaxLength(2);
             builder.Property(x => x.UnitPath).HasMaxLength(340);
