@@ -11,6 +11,9 @@ public static class MissionSubjects
 
     public static string OfRecommendation(Guid id) => $"recommendation/{id:N}";
 
+    /// <summary>By its code, in the nation's tenant.</summary>
+    public static string OfKind(string code) => $"difficulty-kind/{code}";
+
     public static string OfTopic(Guid id) => $"topic/{id:N}";
 
     public static string OfPrecedent(Guid id) => $"precedent/{id:N}";

@@ -1,5 +1,8 @@
+using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Bells;
 using HaiCap.Core.Missions.Board;
+using HaiCap.Core.Missions.Consultations;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Help;
 using HaiCap.Core.Missions.Precedents;
@@ -21,6 +24,17 @@ public static class MissionsServices
         services.AddScoped<MissionAccess>();
         services.AddScoped<RecommendationDesk>();
         services.AddScoped<AgencyNames>();
+        services.AddScoped<MissionBells>();
+        services.AddScoped<RingMissionBells>();
+        services.AddSingleton<MissionBellSweep>();
+        services.AddScoped<IActConsumer, FollowLadders>();
+        services.AddScoped<ListLateRecommendations>();
+        services.AddScoped<ConsultOnRecommendation>();
+        services.AddScoped<GiveOpinion>();
+        services.AddScoped<ListConsultations>();
+        services.AddSingleton<KindBook>();
+        services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<KindBook>());
+        services.AddScoped<EditKinds>();
         services.AddScoped<DifficultyDrafts>();
         services.AddScoped<ListDifficulties>();
         services.AddScoped<ListRecommendations>();
@@ -50,6 +64,7 @@ public static class MissionsServices
         services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<PrecedentBook>());
         services.AddScoped<PublishPrecedent>();
         services.AddScoped<ReviewPrecedent>();
+        services.AddScoped<TellReviews>();
         services.AddScoped<ListPrecedents>();
         services.AddScoped<ProgrammeAccess>();
         services.AddScoped<ProgrammeDesk>();
@@ -66,4 +81,7 @@ public static class MissionsServices
         services.AddScoped<ISampleData, SampleProgramme>();
         return services;
     }
+
+    /// <summary>The bells, and reviews that are due, beside a serving host.</summary>
+    public static IServiceCollection AddMissionsBackground(this IServiceCollection services) => services.AddHostedService<MissionBellRound>().AddHostedService<ReviewRound>();
 }

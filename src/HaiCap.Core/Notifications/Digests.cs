@@ -25,13 +25,13 @@ public sealed class Digests(HaiCapDb db, GrantBook book, CalendarBook calendars,
         var day = now.LocalDay();
         var open = await db.Set<Notice>().AsNoTracking()
             .Where(row => row.EndedAt == null && !db.Set<Digest>().Any(digest => digest.OfficerId == row.OfficerId && digest.Day == day))
-            .GroupBy(row => new { row.OfficerId, row.Clock, row.Rung }).Select(rows => new { rows.Key, Count = rows.Count() }).ToListAsync(cancellationToken);
+            .GroupBy(row => new { row.OfficerId, row.Clock, row.Rung, row.News }).Select(rows => new { rows.Key, Count = rows.Count() }).ToListAsync(cancellationToken);
         var made = 0;
         foreach (var officer in open.GroupBy(row => row.Key.OfficerId))
         {
             if (await HasBegunAsync(officer.Key, day, now, cancellationToken))
             {
-                made += await SaveAsync(officer.Key, day, now, [.. officer.Select(row => new DigestGroup(row.Key.Clock, row.Key.Rung, row.Count))], cancellationToken);
+                made += await SaveAsync(officer.Key, day, now, [.. officer.Select(row => new DigestGroup(row.Key.Clock, row.Key.Rung, row.Count, row.Key.News))], cancellationToken);
             }
         }
 

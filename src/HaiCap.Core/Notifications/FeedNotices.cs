@@ -10,11 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Notifications;
 
 /// <summary>Lays what rang before those who are told, and ends a notice whose cause is gone.</summary>
-public sealed class FeedNotices(MailOptions mail, TimeProvider time) : IActConsumer
+public sealed class FeedNotices(MissionNotices missions, UrgentMail mail) : IActConsumer
 {
-    // Told again from the beginning of the log, nobody gets mail of long ago.
-    private static readonly TimeSpan OldNews = TimeSpan.FromDays(1);
-
     public string Name => "notices";
 
     /// <summary>A bulk load in which nothing rang tells nobody.</summary>
@@ -22,6 +19,7 @@ public sealed class FeedNotices(MailOptions mail, TimeProvider time) : IActConsu
 
     public async Task TakeAsync(HaiCapDb db, IReadOnlyList<Act> acts, CancellationToken cancellationToken)
     {
+        await missions.TakeAsync(db, acts, cancellationToken);
         var ofDossiers = acts.Select(act => (Act: act, Dossier: DossierSubject.IdOf(act.Subject))).Where(pair => pair.Dossier is not null)
             .Select(pair => (pair.Act, Dossier: pair.Dossier!.Value)).ToList();
         var ids = ofDossiers.Select(pair => pair.Dossier).Distinct().ToList();
@@ -33,7 +31,8 @@ public sealed class FeedNotices(MailOptions mail, TimeProvider time) : IActConsu
         var open = (await db.Set<Notice>().Where(row => ids.Contains(row.DossierId) && row.EndedAt == null).ToListAsync(cancellationToken)).GroupBy(row => row.DossierId)
             .ToDictionary(rows => rows.Key, rows => rows.ToList());
         var named = await NamesAsync(db, ofDossiers, cancellationToken);
-        var mailed = await MailedAsync(db, ofDossiers.ConvertAll(pair => pair.Act), cancellationToken);
+        var mailed = await mail.MailedAsync(
+            db, [.. ofDossiers.Where(pair => RingingActs.Names.Contains(pair.Act.Name)).SelectMany(pair => pair.Act.DataAs<DossierWarned>().Told.Select(one => one.Officer)).Distinct()], cancellationToken);
         foreach (var (act, dossier) in ofDossiers)
         {
             if (RingingActs.Names.Contains(act.Name))
@@ -102,7 +101,7 @@ public sealed class FeedNotices(MailOptions mail, TimeProvider time) : IActConsu
                 UnitId = rang.Unit,
                 HolderOfficerId = rang.Officer,
                 Ends = rang.Ends,
-                MailKey = urgent && mailed.Contains(told.Officer) && act.At > time.Now() - OldNews ? await MailAsync(db, told.Officer, cancellationToken) : null,
+                MailKey = urgent && mailed.Contains(told.Officer) ? await mail.KeyAsync(db, told.Officer, act.At, cancellationToken) : null,
                 At = act.At,
             };
             db.Add(notice);
@@ -119,25 +118,6 @@ public sealed class FeedNotices(MailOptions mail, TimeProvider time) : IActConsu
 
             notices.Add(notice);
         }
-    }
-
-    /// <summary>The mail of this quarter of an hour.</summary>
-    private async Task<string> MailAsync(HaiCapDb db, Guid officer, CancellationToken cancellationToken)
-    {
-        var (now, mail) = (time.Now(), MailDelivery.OfUrgent(time.Now()));
-        if (await db.Set<MailDelivery>().FindAsync([db.ProvinceCode, officer, mail.Key], cancellationToken) is null)
-        {
-            db.Add(new MailDelivery { ProvinceCode = db.ProvinceCode, OfficerId = officer, Key = mail.Key, MadeAt = now, NextAt = mail.At });
-        }
-
-        return mail.Key;
-    }
-
-    /// <summary>Who of those told has an address; nobody where the installation sends no mail.</summary>
-    private async Task<HashSet<Guid>> MailedAsync(HaiCapDb db, List<Act> acts, CancellationToken cancellationToken)
-    {
-        var told = !mail.IsUsable ? [] : acts.Where(act => RingingActs.Names.Contains(act.Name)).SelectMany(act => act.DataAs<DossierWarned>().Told.Select(one => one.Officer)).Distinct().ToList();
-        return told.Count == 0 ? [] : [.. await db.Set<Officer>().Where(row => told.Contains(row.Id) && row.Email != null && row.Email != "").Select(row => row.Id).ToListAsync(cancellationToken)];
     }
 
     private static async Task<Dictionary<Guid, (string Code, string Procedure)>> NamesAsync(HaiCapDb db, List<(Act Act, Guid Dossier)> acts, CancellationToken cancellationToken)

@@ -19,8 +19,8 @@ public enum NoticeEnd
 }
 
 /// <summary>
-/// One officer is told of one bell: made from the act that rang it, so it can be made anew. It names a dossier by its code and its procedure and nobody
-/// by name. A technical row.
+/// One officer is told of one bell, or of news: made from the act that tells it, so it can be made anew. It names a dossier by its code and its procedure, a
+/// recommendation by its code and its field, and nobody by name. A technical row.
 /// </summary>
 public sealed class Notice : IProvinceRecord
 {
@@ -28,9 +28,10 @@ public sealed class Notice : IProvinceRecord
 
     public required Guid OfficerId { get; init; }
 
+    /// <summary>The dossier, the recommendation or the published answer.</summary>
     public required Guid DossierId { get; init; }
 
-    /// <summary>Number of the act among the dossier's.</summary>
+    /// <summary>Number of the act among its own.</summary>
     public required int Seq { get; init; }
 
     public required string Code { get; init; }
@@ -42,6 +43,9 @@ public sealed class Notice : IProvinceRecord
     /// <summary>"75%", "-1", "0", "+3".</summary>
     public required string Rung { get; init; }
 
+    /// <summary>What it tells when it is no bell; the rung is empty then.</summary>
+    public NoticeNews? News { get; init; }
+
     /// <summary>Due or late: told at once; else with the morning's digest.</summary>
     public required bool Urgent { get; init; }
 
@@ -49,6 +53,7 @@ public sealed class Notice : IProvinceRecord
 
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>Key of the step; of a promise or an opinion, its id.</summary>
     public string? Step { get; init; }
 
     public Guid? UnitId { get; init; }
@@ -80,6 +85,7 @@ public sealed class Notice : IProvinceRecord
             builder.Property(x => x.Code).HasMaxLength(DossierCode.MaxLength);
             builder.Property(x => x.ProcedureName).HasMaxLength(500);
             builder.Property(x => x.Rung).HasMaxLength(10);
+            builder.Property(x => x.News).HasMaxLength(20);
             builder.Property(x => x.MailKey).HasMaxLength(40);
             builder.Property(x => x.Step).HasMaxLength(60);
         }

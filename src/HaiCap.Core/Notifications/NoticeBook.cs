@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace HaiCap.Core.Notifications;
 
 /// <summary>One line of the morning's digest: how many dossiers are so near to, or so far past, the due time of a clock.</summary>
-public sealed record DigestGroup(BellClock Clock, string Rung, int Count);
+public sealed record DigestGroup(BellClock Clock, string Rung, int Count, NoticeNews? News = null);
 
 /// <param name="Unit">Short name of the unit that has the work.</param>
 /// <param name="Holder">The officer who has it, where it is somebody else.</param>

@@ -11,6 +11,7 @@ public static class NotificationsServices
     {
         services.AddSingleton<NoticeCounts>();
         services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<NoticeCounts>());
+        services.AddScoped<UrgentMail>().AddScoped<MissionNews>().AddScoped<MissionNotices>();
         services.AddScoped<IActConsumer, FeedNotices>();
         services.AddScoped<NoticeBook>().AddScoped<Digests>();
         services.AddSingleton(mail).AddSingleton<SmtpPost>().AddSingleton<MailSender>().AddScoped<WriteMail>();

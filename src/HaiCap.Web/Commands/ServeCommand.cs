@@ -6,6 +6,7 @@ using HaiCap.Core.Data.Files;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Letters.Typesetting;
+using HaiCap.Core.Missions;
 using HaiCap.Core.Notifications;
 using HaiCap.Core.Succession;
 using HaiCap.Core.Webhooks;
@@ -46,6 +47,7 @@ internal static class ServeCommand
                 builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.None);
                 builder.Services.AddActsBackground();
                 builder.Services.AddBellsBackground();
+                builder.Services.AddMissionsBackground();
                 builder.Services.AddDossiersBackground();
                 builder.Services.AddSuccessionBackground();
                 builder.Services.AddNotificationsBackground();

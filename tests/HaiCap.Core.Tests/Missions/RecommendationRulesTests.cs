@@ -64,9 +64,9 @@ public sealed class RecommendationRulesTests
     [Fact]
     public void A_difficulty_has_a_text_a_kind_and_a_field()
     {
-        DifficultyRules.Faults(new DifficultyFacts()).Select(problem => problem.Code).ShouldBe(["MIS-002", "MIS-003", "MIS-004"]);
-        DifficultyRules.Faults(new DifficultyFacts("ha-tang", "Viễn thông", Text: "Phần mềm chậm.")).ShouldBeEmpty();
-        DifficultyRules.Faults(new DifficultyFacts("khac", "Viễn thông", Text: new string('a', 4001))).Select(problem => problem.Code).ShouldBe(["MIS-003", "MIS-008"]);
+        DifficultyRules.Faults(new DifficultyFacts(), new KindShelf([])).Select(problem => problem.Code).ShouldBe(["MIS-002", "MIS-003", "MIS-004"]);
+        DifficultyRules.Faults(new DifficultyFacts("ha-tang", "Viễn thông", Text: "Phần mềm chậm."), new KindShelf([])).ShouldBeEmpty();
+        DifficultyRules.Faults(new DifficultyFacts("khac", "Viễn thông", Text: new string('a', 4001)), new KindShelf([])).Select(problem => problem.Code).ShouldBe(["MIS-003", "MIS-008"]);
         DifficultyRules.Masked("Nguyễn Văn An").ShouldBe("N. V. A.");
     }
 

@@ -11,7 +11,7 @@ public sealed class SimilarQuestionsTests(ITestOutputHelper output)
     private static readonly SampleQuestions Recipe = SampleQuestions.Read(SampleLoader.Folder);
 
     [Fact]
-    public void Pairs_written_blind()
+    public void Pairs_written_before_measuring()
     {
         var figures = Measure(LabelledQuestions.All);
         figures.Precision.ShouldBeGreaterThanOrEqualTo(0.8);

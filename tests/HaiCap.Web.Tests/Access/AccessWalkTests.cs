@@ -5,6 +5,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Recounts;
+using HaiCap.Core.Missions.Consultations;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Help;
 using HaiCap.Core.Missions.Precedents;
@@ -189,6 +190,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
                 new Actor(ActorKind.Officer, SampleIds.For("officer/chuyenvien.vanphong"), "chuyenvien.vanphong"), new([difficulty.Value.Recommendation!], Title: "Cách tính thời hạn"));
             var which = new RecommendationRef(difficulty.Value.Recommendation!);
             var (head, director) = (new Actor(ActorKind.Officer, SampleIds.For("officer/truongphong.atbx"), "truongphong.atbx"), new Actor(ActorKind.Officer, SampleIds.For("officer/giamdoc.skhcn"), "giamdoc.skhcn"));
+            var opinion = await services.GetRequiredService<ConsultOnRecommendation>().HandleAsync(head, new(which, "H41.13", "Ý kiến của đơn vị?", new DateOnly(2026, 7, 10)));
             var answer = await services.GetRequiredService<DraftAnswer>().HandleAsync(head, new(which, new(AnswerKind.Guidance, "Tính theo ngày làm việc.")));
             (await services.GetRequiredService<ApproveAnswer>().HandleAsync(director, new(which))).Ok.ShouldBeTrue();
             (await services.GetRequiredService<SendAnswer>().HandleAsync(director, new(which))).Ok.ShouldBeTrue();
@@ -199,7 +201,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
                 ["/lam-viec/ho-tro"] = "", ["/lam-viec/ho-tro code"] = help.Value,
                 ["/lam-viec/doan-cong-tac"] = "", ["/lam-viec/doan-cong-tac id"] = SampleIds.For("mission/2083").ToString(), ["number"] = "6", ["stop"] = SampleIds.For("stop/2083/40/2").ToString(), ["secret"] = "40",
                 ["/lam-viec/giai-dap"] = "", ["/lam-viec/giai-dap code"] = precedent.Value,
-                ["/lam-viec/kien-nghi/chu-de"] = "", ["/lam-viec/kien-nghi/chu-de code"] = topic.Value, ["/lam-viec/kien-nghi"] = "", ["/lam-viec/kien-nghi code"] = difficulty.Value.Recommendation!, ["/lam-viec/kien-nghi/kho-khan"] = "", ["/lam-viec/kien-nghi/kho-khan code"] = difficulty.Value.Code,
+                ["/lam-viec/kien-nghi/chu-de"] = "", ["/lam-viec/kien-nghi/chu-de code"] = topic.Value, ["/lam-viec/kien-nghi"] = "", ["/lam-viec/kien-nghi/y-kien"] = "", ["/lam-viec/kien-nghi/y-kien id"] = opinion.Value.ToString("N"), ["/lam-viec/kien-nghi code"] = difficulty.Value.Recommendation!, ["/lam-viec/kien-nghi/kho-khan"] = "", ["/lam-viec/kien-nghi/kho-khan code"] = difficulty.Value.Code,
                 ["/lam-viec/lich/tinh-lai"] = "", ["/lam-viec/lich/tinh-lai id"] = recount.Id.ToString(),
                 ["/lam-viec/khoa-ket-noi"] = "", ["/lam-viec/khoa-ket-noi id"] = key.Value.Id.ToString(), ["/ho-so"] = "", ["/lam-viec/ho-so"] = "", ["/lam-viec/to-chuc"] = "", ["/thu-tuc"] = "", ["/lam-viec/thu-tuc"] = "", ["/nop-ho-so"] = "", ["/lam-viec/tiep-nhan"] = "", ["/kiem-tra"] = "",
                 ["/ho-so code"] = story.Code, ["/lam-viec/ho-so code"] = story.Code, ["/lam-viec/to-chuc code"] = "H41.19.05", ["/thu-tuc code"] = "2.002385",

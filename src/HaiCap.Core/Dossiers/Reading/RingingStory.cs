@@ -16,6 +16,9 @@ public static class RingingStory
         BellClock.Reception => new("hạn trả lời tiếp nhận", "the due time of the answer at reception"),
         BellClock.Transfer => new("hạn chuyển hồ sơ", "the due time of the transfer"),
         BellClock.Consultation => new("hạn trả lời ý kiến", "the due time of the opinion"),
+        BellClock.Answer => new("hạn trả lời kiến nghị", "the due time of the answer"),
+        BellClock.Plan => new("hạn việc đã hẹn", "the due time of what was planned"),
+        BellClock.Opinion => new("hạn góp ý kiến nghị", "the due time of the opinion on a recommendation"),
         _ => new("hạn bổ sung hồ sơ", "the applicant's due time"),
     };
 

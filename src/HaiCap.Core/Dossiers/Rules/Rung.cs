@@ -28,6 +28,15 @@ public enum BellClock
 
     /// <summary>The applicant's time to complete the dossier (article 19.5).</summary>
     Applicant,
+
+    /// <summary>The answer a unit owes to a recommendation.</summary>
+    Answer,
+
+    /// <summary>What an answer promised by a day.</summary>
+    Plan,
+
+    /// <summary>Another unit's opinion on a recommendation.</summary>
+    Opinion,
 }
 
 /// <summary>What happens by itself when a clock has run out.</summary>

@@ -29,7 +29,7 @@ public sealed class Difficulty : IProvinceRecord
     /// <summary>«KK-40-26-000012»: province, year, number.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Of <see cref="DifficultyKinds"/>.</summary>
+    /// <summary>Code of a <see cref="KindLine"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Lĩnh vực, as procedures and grants of competence have it.</summary>

@@ -1,15 +1,16 @@
 namespace HaiCap.Core.Missions.Difficulties;
 
 /// <param name="AnswerDays">Working days from the asking to the answer.</param>
-public sealed record KindLine(string Code, string Name, string NameEn, int AnswerDays);
+/// <param name="Hidden">Offered to nobody any more; what bears it keeps it.</param>
+public sealed record KindLine(string Code, string Name, string NameEn, int AnswerDays, bool Hidden = false);
 
-/// <summary>The kinds of difficulties the ministry uses, and how long an answer to each may take.</summary>
+/// <summary>The kinds of difficulties that always are, and how long an answer to each may take; the ministry adds others (<see cref="KindShelf"/>).</summary>
 public static class DifficultyKinds
 {
     public const int LongestCode = 30;
 
     /// <summary>As the field reports of August 2025 have them.</summary>
-    public static IReadOnlyList<KindLine> All { get; } =
+    public static IReadOnlyList<KindLine> Fixed { get; } =
     [
         new("ha-tang", "Hạ tầng", "Infrastructure", 15),
         new("csdl-dung-chung", "Cơ sở dữ liệu dùng chung", "Shared databases", 15),
@@ -18,6 +19,4 @@ public static class DifficultyKinds
         new("kinh-phi", "Kinh phí", "Money", 15),
         new("phap-luat", "Pháp luật", "Law", 20),
     ];
-
-    public static KindLine? Find(string? code) => All.FirstOrDefault(line => line.Code == code);
 }

@@ -4,14 +4,15 @@ namespace HaiCap.Core.Missions.Difficulties;
 public static class DifficultyRules
 {
     /// <summary>MIS-002 … MIS-004, MIS-008.</summary>
-    public static IEnumerable<Problem> Faults(DifficultyFacts facts)
+    /// <param name="kinds">The kinds there are: one that is hidden is offered no more.</param>
+    public static IEnumerable<Problem> Faults(DifficultyFacts facts, KindShelf kinds)
     {
         if (facts.Text is null)
         {
             yield return MissionProblems.NoText;
         }
 
-        if (DifficultyKinds.Find(facts.Kind) is null)
+        if (!kinds.Offered.Any(line => line.Code == facts.Kind))
         {
             yield return MissionProblems.NoKind;
         }

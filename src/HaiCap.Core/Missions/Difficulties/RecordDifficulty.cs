@@ -1,6 +1,7 @@
 using System.Globalization;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Bells;
 using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Missions.Similar;
 using HaiCap.Core.Organizations;
@@ -14,7 +15,8 @@ namespace HaiCap.Core.Missions.Difficulties;
 /// once to the unit competent for the field; the head of a delegation may answer it on the spot. The same page sent twice is one difficulty: it bears the id of its draft.
 /// </summary>
 public sealed class RecordDifficulty(
-    HaiCapDb db, WhereMet where, AnswerRoutes routes, RecommendationDesk desk, ActRecorder acts, SeriesReserver series, ProcedureCatalogue catalogue, SimilarBook similar)
+    HaiCapDb db, WhereMet where, AnswerRoutes routes, RecommendationDesk desk, ActRecorder acts, SeriesReserver series, ProcedureCatalogue catalogue, SimilarBook similar,
+    MissionBells bells, KindBook kinds)
 {
     /// <param name="Draft">The draft it was typed in, which goes.</param>
     public sealed record Request(DifficultyFacts Facts, Guid? Draft = null);
@@ -33,7 +35,7 @@ public sealed class RecordDifficulty(
         }
 
         var (met, facts) = (found.Value, found.Value.Addressed(Normal(request.Facts)));
-        var faults = DifficultyRules.Faults(facts).Concat(SpotRules.Faults(facts, met.IsHead)).ToList();
+        var faults = DifficultyRules.Faults(facts, await kinds.GetAsync(db, cancellationToken)).Concat(SpotRules.Faults(facts, met.IsHead)).ToList();
         var route = facts.Asks is null ? null : await routes.FindAsync(facts.Addressee, facts.Field ?? "", cancellationToken);
         var done = await InPlaceAsync(by, request, met, facts, faults, route, cancellationToken);
         if (done.Ok && met.Heard is not null && request.Draft is { } draft)
@@ -188,6 +190,7 @@ public sealed class RecordDifficulty(
             await AnswerAsync(met, row, kind, text, cancellationToken);
         }
 
+        await bells.SetAsync(row, desk.Now, cancellationToken);
         return row;
     }
 

@@ -53,6 +53,9 @@ public sealed class Precedent : IProvinceRecord
     /// <summary>How the cited instruments stood when it was published or reviewed last: what differs from it wants a review.</summary>
     public required string Basis { get; set; }
 
+    /// <summary>How they stood when who answered was told last that it wants a review; null when never.</summary>
+    public string? ToldBasis { get; set; }
+
     /// <summary>Not to be followed any more since; null while it is.</summary>
     public DateTimeOffset? SupersededAt { get; set; }
 

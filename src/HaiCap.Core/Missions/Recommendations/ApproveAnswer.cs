@@ -1,5 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Bells;
 using HaiCap.Core.Organizations;
 
 namespace HaiCap.Core.Missions.Recommendations;
@@ -45,7 +46,7 @@ public sealed class ApproveAnswer(RecommendationDesk desk)
 }
 
 /// <summary>The approved answer goes to who asked; the clock ends.</summary>
-public sealed class SendAnswer(HaiCapDb db, RecommendationDesk desk)
+public sealed class SendAnswer(HaiCapDb db, RecommendationDesk desk, MissionBells bells)
 {
     public sealed record Request(RecommendationRef Which);
 
@@ -66,6 +67,7 @@ public sealed class SendAnswer(HaiCapDb db, RecommendationDesk desk)
 
         (answer.State, answer.SentAt) = (AnswerState.Sent, desk.Now);
         await desk.RecordAsync(act, new RecommendationAnswered(answer.Id, answer.Kind, answer.PlannedFor), null, cancellationToken);
+        await bells.PlanAsync(act.Row, answer, desk.Now, cancellationToken);
         return await desk.SaveAsync(cancellationToken);
     }
 
@@ -86,6 +88,7 @@ public sealed class SendAnswer(HaiCapDb db, RecommendationDesk desk)
         }
 
         answer.KeptOn = desk.Now.LocalDay();
+        await bells.EndAsync(act.Row.ProvinceCode, answer.Id, cancellationToken);
         await desk.RecordAsync(act, new PlanKept(answer.Id, answer.KeptOn.Value), null, cancellationToken);
         return await desk.SaveAsync(cancellationToken);
     }

@@ -1,4 +1,5 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Missions.Bells;
 
 namespace HaiCap.Core.Missions.Recommendations;
 
@@ -15,7 +16,7 @@ public enum AskersWord
 }
 
 /// <summary>Who asked has the last word: confirms the answer, reopens what was answered, or takes back what was asked.</summary>
-public sealed class CloseRecommendation(RecommendationDesk desk)
+public sealed class CloseRecommendation(RecommendationDesk desk, MissionBells bells)
 {
     public sealed record Request(RecommendationRef Which, AskersWord Word, string? Why = null);
 
@@ -65,6 +66,11 @@ public sealed class CloseRecommendation(RecommendationDesk desk)
             _ => new RecommendationWithdrawn(),
         };
         await desk.RecordAsync(act, data, request.Why, cancellationToken);
+        if (request.Word == AskersWord.Withdraw)
+        {
+            await bells.EndAllAsync(row, cancellationToken);
+        }
+
         return await desk.SaveAsync(cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Bells;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public sealed record OpenedRecommendation(Recommendation Row, Actor By, IDisposa
 /// Opens a recommendation for an act of who has it or of who asked. Access is decided in the caller's own tenant, the act is recorded in the
 /// province that asked: there its whole story stands.
 /// </summary>
-public sealed class RecommendationDesk(HaiCapDb db, Access access, ActRecorder acts, CalendarBook calendars, TimeProvider time)
+public sealed class RecommendationDesk(HaiCapDb db, Access access, ActRecorder acts, CalendarBook calendars, MissionBells bells, KindBook kinds, TimeProvider time)
 {
     public DateTimeOffset Now { get; } = time.Now();
 
@@ -56,12 +57,16 @@ public sealed class RecommendationDesk(HaiCapDb db, Access access, ActRecorder a
 
         var allowed = await access.DecideAsync(by, permission, new AccessTarget([row.AskerPath], holder(row), null), cancellationToken);
         return !allowed.Ok ? allowed.As<OpenedRecommendation>()
-            : which.Expected is { } expected && expected != seq ? ActSaving.SomebodyWasFirst
+            : which.Expected is { } expected && expected != seq && (expected > seq || await SomebodyActedAsync(row, expected, cancellationToken)) ? ActSaving.SomebodyWasFirst
             : new OpenedRecommendation(row, allowed.Value, db.Tenant.Open(province));
     }
 
-    public Task<Act> RecordAsync(OpenedRecommendation opened, ActData data, string? why, CancellationToken cancellationToken) =>
-        acts.RecordAsync(MissionSubjects.OfRecommendation(opened.Row.Id), opened.By, data, Said(why), at: Now, cancellationToken: cancellationToken);
+    /// <summary>Records the act of a move that was made, and sets the bells by where the recommendation stands now.</summary>
+    public async Task<Act> RecordAsync(OpenedRecommendation opened, ActData data, string? why, CancellationToken cancellationToken)
+    {
+        await bells.SetAsync(opened.Row, Now, cancellationToken);
+        return await acts.RecordAsync(MissionSubjects.OfRecommendation(opened.Row.Id), opened.By, data, Said(why), at: Now, cancellationToken: cancellationToken);
+    }
 
     public Task<Outcome<Done>> SaveAsync(CancellationToken cancellationToken) => db.SaveActsAsync(cancellationToken);
 
@@ -72,7 +77,7 @@ public sealed class RecommendationDesk(HaiCapDb db, Access access, ActRecorder a
     /// <summary>When the owner has to have answered: the kind's working days by the owner's calendar. MIS-007.</summary>
     public async Task<Outcome<DateTimeOffset>> DueAsync(Owner owner, string kind, DateTimeOffset from, CancellationToken cancellationToken)
     {
-        var days = DifficultyKinds.Find(kind)!.AnswerDays;
+        var days = (await kinds.GetAsync(db, cancellationToken)).Find(kind)!.AnswerDays;
         using var tenant = db.Tenant.Open(owner.ProvinceCode);
         var calendar = await calendars.ForPathAsync(owner.Path, cancellationToken: cancellationToken);
         try
@@ -83,6 +88,14 @@ public sealed class RecommendationDesk(HaiCapDb db, Access access, ActRecorder a
         {
             return MissionProblems.NoCalendar;
         }
+    }
+
+    /// <summary>A bell that rang meanwhile changed nothing of what the page showed.</summary>
+    private async Task<bool> SomebodyActedAsync(Recommendation row, int since, CancellationToken cancellationToken)
+    {
+        var subject = MissionSubjects.OfRecommendation(row.Id);
+        using var province = db.Tenant.Open(row.ProvinceCode);
+        return await db.Set<Act>().Where(act => act.Subject == subject && act.Seq > since).AnyAsync(act => !MissionBellActs.Names.Contains(act.Name), cancellationToken);
     }
 
     /// <summary>«KN-40-26-000012» → 40.</summary>

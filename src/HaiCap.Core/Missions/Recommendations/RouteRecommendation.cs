@@ -47,7 +47,8 @@ public sealed class RouteRecommendation(HaiCapDb db, RecommendationDesk desk, Gr
         return await desk.SaveAsync(cancellationToken);
     }
 
-    private async Task<Agency?> UnitAsync(Recommendation row, string? text, CancellationToken cancellationToken)
+    /// <summary>A unit in force of the ministry, or of the province that asked; null when no such unit has the code.</summary>
+    internal async Task<Agency?> UnitAsync(Recommendation row, string? text, CancellationToken cancellationToken)
     {
         if (!AgencyCode.TryParse(text, out var code))
         {

@@ -93,7 +93,7 @@ public sealed class MakeReport(HaiCapDb db, ReadMissionReport read, Typesetter t
                 left = total.Asked - annex.Count,
                 annex = annex.Select(line => new
                 {
-                    code = line.Code, asker = line.Asker, asked = $"{Instant(line.AskedAt)}; {Kind(line.Kind)}; {line.Field}", text = line.Text,
+                    code = line.Code, asker = line.Asker, asked = $"{Instant(line.AskedAt)}; {line.KindName}; {line.Field}", text = line.Text,
                     state = line.Standing.DueAt is { } due ? $"{Of(line.Standing.State)}; {line.Owner}; hạn {Instant(due)}" : $"{Of(line.Standing.State)}; {line.Owner}",
                     answered = line.Answer is { } sent ? $"{Of(sent.Kind)}; {sent.UnitName}; {Instant(sent.SentAt!.Value)}" : null, answer = line.Answer?.Text,
                     cites = line.Answer is { } cited ? Cites(cited) : "",

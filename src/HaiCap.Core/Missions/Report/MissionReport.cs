@@ -24,6 +24,9 @@ public sealed record ReportLine(
     string Code, string Place, string Asker, string Kind, string Field, string Text, DateTimeOffset AskedAt, RecommendationStanding Standing, string Owner, RecommendationAnswer? Answer,
     string Province, string Unit, Guid? Delegation = null, Guid? Topic = null)
 {
+    /// <summary>Name of the kind: also of one that is hidden by now.</summary>
+    public string KindName { get; init; } = Kind;
+
     public bool IsAnswered => Standing is { DueAt: null, AnsweredAt: not null };
 
     /// <summary>Answered by the head of a delegation where it was asked.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Missions.Board;
+using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Missions.Topics;
 using HaiCap.Core.Organizations;
@@ -13,7 +14,7 @@ namespace HaiCap.Core.Missions.Report;
 /// What the caller may see of a period as it stood at a moment, told from the acts: the figures, and each recommendation page by page. Asked again for the same
 /// moment it is the same.
 /// </summary>
-public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyNames names, UnitDirectory units, VisitLog visits, TopicTitles titles)
+public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyNames names, UnitDirectory units, VisitLog visits, TopicTitles titles, KindBook kinds)
 {
     private const int PageSize = 200;
 
@@ -40,7 +41,8 @@ public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyN
         return tally.End(
             code => directory.Find(code, day) is { } unit ? viewer.Value.IsMinistry ? unit.Name : unit.FullName : code,
             await visits.NamesAsync(tally.Delegations, period.AsOf, cancellationToken), await titles.OfAsync(tally.Topics, period.AsOf, cancellationToken),
-            states is null ? [] : [.. directory.Provinces(day).OrderBy(unit => unit.Code, StringComparer.Ordinal).Select(unit => (unit.Name, states.GetValueOrDefault(unit.Code, ProvinceVisit.None)))]);
+            states is null ? [] : [.. directory.Provinces(day).OrderBy(unit => unit.Code, StringComparer.Ordinal).Select(unit => (unit.Name, states.GetValueOrDefault(unit.Code, ProvinceVisit.None)))],
+            await kinds.GetAsync(db, cancellationToken));
     }
 
     /// <summary>How many there are to go through. ACC-001.</summary>
@@ -102,6 +104,7 @@ public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyN
         var standings = rows.ConvertAll(row => RecommendationStanding.Of(acts[MissionSubjects.OfRecommendation(row.Id)]));
         var sent = standings.Select(standing => standing?.AnswerId).OfType<Guid>().ToList();
         var answers = await db.Set<RecommendationAnswer>().AsNoTracking().Where(answer => sent.Contains(answer.Id)).ToDictionaryAsync(answer => answer.Id, cancellationToken);
+        var shelf = await kinds.GetAsync(db, cancellationToken);
         var lines = new List<ReportLine>();
         foreach (var (row, standing) in rows.Zip(standings).Where(one => one.Second is not null))
         {
@@ -109,7 +112,8 @@ public sealed class ReadMissionReport(HaiCapDb db, MissionAccess access, AgencyN
             lines.Add(new(
                 row.Code, viewer.IsMinistry ? row.ProvinceCode : row.UnitCode, await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken), row.Kind, row.Field, row.Text, row.AskedAt, standing,
                 owner, standing.AnswerId is { } id ? answers.GetValueOrDefault(id) : null,
-                row.ProvinceCode, row.UnitCode, row.DelegationId, TopicOf(acts[MissionSubjects.OfRecommendation(row.Id)])));
+                row.ProvinceCode, row.UnitCode, row.DelegationId, TopicOf(acts[MissionSubjects.OfRecommendation(row.Id)]))
+            { KindName = shelf.Find(row.Kind)?.Name ?? row.Kind });
         }
 
         return lines;

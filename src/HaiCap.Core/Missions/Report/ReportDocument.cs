@@ -145,7 +145,7 @@ internal sealed class ReportDocument(WordWriter word)
     private void Line(ReportLine line)
     {
         word.Heading(2, $"{line.Code} – {line.Asker}");
-        word.Labelled("Hỏi", $"{Instant(line.AskedAt)}; {Kind(line.Kind)}; {line.Field}");
+        word.Labelled("Hỏi", $"{Instant(line.AskedAt)}; {line.KindName}; {line.Field}");
         word.Labelled("Kiến nghị", line.Text);
         word.Labelled("Trạng thái", line.Standing.DueAt is { } due ? $"{Of(line.Standing.State)}; {line.Owner}; hạn {Instant(due)}" : $"{Of(line.Standing.State)}; {line.Owner}");
         if (line.Answer is { } answer)

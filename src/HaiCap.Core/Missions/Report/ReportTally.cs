@@ -68,12 +68,12 @@ internal sealed class ReportTally(ReportPeriod period)
     /// <param name="titles">Of <see cref="Topics"/>.</param>
     public MissionReport End(
         Func<string, string> placeName, IReadOnlyList<(Guid Id, string Name)> names, IReadOnlyDictionary<Guid, (string Code, string Title)> titles,
-        IReadOnlyList<(string Name, ProvinceVisit Visit)> visits)
+        IReadOnlyList<(string Name, ProvinceVisit Visit)> visits, KindShelf known)
     {
         var taken = hours.Select(one => (one.Key, one.Value)).ToList();
         return new MissionReport(
             period, total, Most(places.Select(one => (placeName(one.Key), one.Value))),
-            [.. DifficultyKinds.All.Where(kind => kinds.ContainsKey(kind.Code)).Select(kind => (kind.Name, kinds[kind.Code]))], Most(owners.Select(one => (one.Key, one.Value))), answers, onTheSpot,
+            [.. known.All.Where(kind => kinds.ContainsKey(kind.Code)).Select(kind => (kind.Name, kinds[kind.Code]))], Most(owners.Select(one => (one.Key, one.Value))), answers, onTheSpot,
             AnswerTimes.Within(taken, 0.5m), AnswerTimes.Within(taken, 0.9m), [.. open.UnorderedItems.Select(one => one.Element).OrderBy(line => line.AskedAt).ThenBy(line => line.Code, StringComparer.Ordinal)],
             [
                 .. amendments.OrderByDescending(one => one.Value.Asked).ThenBy(one => one.Key.Number, StringComparer.Ordinal).ThenBy(one => one.Key.Article, StringComparer.Ordinal)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HaiCap.Core.Missions.Board;
-using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Recommendations;
 
 namespace HaiCap.Core.Missions.Report;
@@ -32,8 +31,6 @@ internal static class ReportWords
         { State: VisitState.Planned } => "theo kế hoạch",
         _ => "chưa có kế hoạch",
     };
-
-    public static string Kind(string code) => DifficultyKinds.Find(code)?.Name ?? code;
 
     public static string Of(AnswerKind kind) => kind switch
     {

@@ -18,7 +18,7 @@ public sealed class SimilarIndex
     /// <summary>From here on two texts may ask the same: worth showing.</summary>
     public const float Near = 0.15f;
 
-    /// <summary>From here on they are taken to ask the same: proposed for one topic. Measured on the labelled pairs of the tests.</summary>
+    /// <summary>From here on they are taken to ask the same: proposed for one topic. Chosen with the labelled pairs of the tests and those of the sample in view.</summary>
     public const float Same = 0.26f;
 
     /// <summary>A longer tail is worth a new index.</summary>

@@ -49,9 +49,9 @@ public sealed class WriteMail(HaiCapDb db, PublicAddress site, MailOptions optio
         var (vi, en) = (new StringBuilder(), new StringBuilder());
         foreach (var group in groups)
         {
-            var (clock, rung) = (RingingStory.Of(group.Clock), RingingStory.Rung(group.Rung));
-            vi.Append(VietnameseText.Culture, $"- {group.Count} hồ sơ: {clock.Vi} {rung.Vi}\n");
-            en.Append(CultureInfo.InvariantCulture, $"- {group.Count} {(group.Count == 1 ? "dossier" : "dossiers")}: {clock.En} {rung.En}\n");
+            var (many, what) = (NoticeStory.Many(group.Clock, group.News, group.Count), NoticeStory.Of(group.Clock, group.Rung, group.News));
+            vi.Append(VietnameseText.Culture, $"- {many.Vi}: {what.Vi}\n");
+            en.Append(CultureInfo.InvariantCulture, $"- {many.En}: {what.En}\n");
         }
 
         var day = digest.Day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);

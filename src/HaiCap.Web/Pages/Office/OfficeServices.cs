@@ -7,5 +7,5 @@ namespace HaiCap.Web.Pages.Office;
 
 public static class OfficeServices
 {
-    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>().AddScoped<CounterPlace>().AddScoped<CounterScans>().AddSampleDossiers().AddSampleRecommendations();
+    public static IServiceCollection AddOffice(this IServiceCollection services) => services.AddScoped<DeskTools>().AddScoped<CounterPlace>().AddScoped<CounterScans>().AddScoped<Recommendations.KindNames>().AddSampleDossiers().AddSampleRecommendations();
 }

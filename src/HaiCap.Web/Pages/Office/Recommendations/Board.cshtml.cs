@@ -14,7 +14,7 @@ using static HaiCap.Web.Design.Words;
 namespace HaiCap.Web.Pages.Office.Recommendations;
 
 /// <summary>Everything asked, in figures, down to the sentences: the nation's for the ministry, a province's own for a province.</summary>
-public sealed class BoardModel(ShowMissionBoard show, ListRecommendations list, UnitDirectory directory, CallerContext caller, TimeProvider time) : PageModel
+public sealed class BoardModel(ShowMissionBoard show, ListRecommendations list, UnitDirectory directory, KindNames kinds, CallerContext caller, TimeProvider time) : PageModel
 {
     private const string Address = "/lam-viec/kien-nghi/toan-canh";
 
@@ -97,7 +97,7 @@ public sealed class BoardModel(ShowMissionBoard show, ListRecommendations list, 
 
     private async Task<IActionResult> LoadAsync(bool sentences, CancellationToken cancellationToken)
     {
-        var filter = new BoardFilter(DifficultyKinds.Find(Kind)?.Code, Said(Field), Said(Place));
+        var filter = new BoardFilter(Kind is { Length: > 0 and <= DifficultyKinds.LongestCode } ? Kind : null, Said(Field), Said(Place));
         var board = await show.HandleAsync(caller.Actor, filter, cancellationToken);
         if (!board.Ok)
         {
@@ -128,7 +128,7 @@ public sealed class BoardModel(ShowMissionBoard show, ListRecommendations list, 
         }
 
         var place = Board.Viewer.IsMinistry ? T("cả nước", "the nation") : caller.Positions[0].Agency.ShortName;
-        return new SheetFile(SheetFile.Name("kien-nghi", place, time.Now().LocalDay(), format), format, BoardSheet.Columns, BoardSheet.Rows(this).ToAsyncEnumerable());
+        return new SheetFile(SheetFile.Name("kien-nghi", place, time.Now().LocalDay(), format), format, BoardSheet.Columns, BoardSheet.Rows(this, (await kinds.AllAsync()).Shown(Board.Kinds.ContainsKey)).ToAsyncEnumerable());
     }
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) || text.Length > 200 ? null : VietnameseText.Nfc(text);

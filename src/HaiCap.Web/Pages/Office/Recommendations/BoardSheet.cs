@@ -16,19 +16,19 @@ internal static class BoardSheet
         new(T("Đoàn công tác", "Visit"), 24),
     ];
 
-    public static IEnumerable<object?[]> Rows(BoardModel page)
+    public static IEnumerable<object?[]> Rows(BoardModel page, IReadOnlyList<KindLine> kinds)
     {
         foreach (var (code, name) in page.Names)
         {
             yield return Row(T("Nơi hỏi", "Place"), name, null, null, page.CountOf(code), visit: page.Board.Viewer.IsMinistry ? BoardModel.Told(page.VisitOf(code)) : null);
         }
 
-        foreach (var kind in DifficultyKinds.All)
+        foreach (var kind in kinds)
         {
             yield return Row(T("Loại khó khăn", "Kind"), null, T(kind.Name, kind.NameEn), null, page.Board.Kinds.GetValueOrDefault(kind.Code));
         }
 
-        foreach (var kind in DifficultyKinds.All)
+        foreach (var kind in kinds)
         {
             foreach (var month in page.Board.Months)
             {

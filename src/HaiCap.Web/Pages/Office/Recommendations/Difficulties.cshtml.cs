@@ -19,7 +19,7 @@ public sealed class DifficultiesModel(ListDifficulties list, CallerContext calle
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var page = await list.HandleAsync(
-            caller.Actor, new(DifficultyKinds.Find(Kind)?.Code), Guid.TryParseExact(After, "N", out var last) ? last : null, cancellationToken: cancellationToken);
+            caller.Actor, new(Chosen), Guid.TryParseExact(After, "N", out var last) ? last : null, cancellationToken: cancellationToken);
         if (!page.Ok)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
@@ -29,5 +29,7 @@ public sealed class DifficultiesModel(ListDifficulties list, CallerContext calle
         return Page();
     }
 
-    public string UrlOf(Guid? after) => $"/lam-viec/kien-nghi/kho-khan?loai={DifficultyKinds.Find(Kind)?.Code}{(after is { } last ? $"&sau={last:N}" : "")}";
+    private string? Chosen => Kind is { Length: > 0 and <= DifficultyKinds.LongestCode } ? Kind : null;
+
+    public string UrlOf(Guid? after) => $"/lam-viec/kien-nghi/kho-khan?loai={Uri.EscapeDataString(Chosen ?? "")}{(after is { } last ? $"&sau={last:N}" : "")}";
 }

@@ -1,4 +1,5 @@
 using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Missions.Consultations;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Organizations;
@@ -12,7 +13,7 @@ using static HaiCap.Web.Design.Words;
 namespace HaiCap.Web.Pages.Office.Recommendations;
 
 /// <summary>Recommendations the caller owes an answer to, asked for, or may see.</summary>
-public sealed class IndexModel(ListRecommendations list, DifficultyDrafts drafts, CallerContext caller) : PageModel
+public sealed class IndexModel(ListRecommendations list, DifficultyDrafts drafts, ListConsultations opinions, EditKinds kinds, CallerContext caller) : PageModel
 {
     private const int ShortText = 160;
 
@@ -35,11 +36,17 @@ public sealed class IndexModel(ListRecommendations list, DifficultyDrafts drafts
 
     public IReadOnlyList<DifficultyDraft> Drafts { get; private set; } = [];
 
+    /// <summary>How many opinions are waited for.</summary>
+    public int Opinions { get; private set; }
+
+    /// <summary>The ministry's secretariat keeps the kinds.</summary>
+    public bool MayEditKinds { get; private set; }
+
     public bool MayRecord => Menus.May(caller, Permission.RecordDifficulty);
 
     public RecommendationFilter Filter => new(
         Side switch { "can-tra-loi" => RecommendationSide.ToAnswer, "da-gui" => RecommendationSide.Asked, "tat-ca" => RecommendationSide.All, _ => First },
-        Enum.TryParse<RecommendationState>(State, out var state) && Enum.IsDefined(state) ? state : null, DifficultyKinds.Find(Kind)?.Code, Late: Late == "1");
+        Enum.TryParse<RecommendationState>(State, out var state) && Enum.IsDefined(state) ? state : null, Kind is { Length: > 0 and <= DifficultyKinds.LongestCode } ? Kind : null, Late: Late == "1");
 
     /// <summary>Where one's day begins: with what is owed, or, for who only asks, with what was asked.</summary>
     private RecommendationSide First => !Menus.May(caller, Permission.RecordDifficulty) ? RecommendationSide.All
@@ -55,6 +62,8 @@ public sealed class IndexModel(ListRecommendations list, DifficultyDrafts drafts
         }
 
         (List, Drafts) = (page.Value, await drafts.OfAsync(caller.Actor, cancellationToken));
+        MayEditKinds = (await kinds.ShowAsync(caller.Actor, cancellationToken)).Ok;
+        Opinions = await opinions.WaitingAsync(caller.Actor, cancellationToken);
         return Page();
     }
 

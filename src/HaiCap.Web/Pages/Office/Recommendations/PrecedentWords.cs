@@ -27,6 +27,7 @@ public static class PrecedentWords
         "precedent.published" => T("Công bố giải đáp", "Published"),
         "precedent.reviewed" => T("Xem lại, giữ nguyên", "Reviewed, it stands"),
         "precedent.superseded" => T("Thôi áp dụng", "Not to be followed any more"),
+        "precedent.review-due" => T("Văn bản viện dẫn thay đổi, cần xem lại", "A cited instrument changed, to be reviewed"),
         _ => name,
     };
 }

@@ -1,3 +1,8 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Dossiers.Reading;
+using HaiCap.Core.Dossiers.Rules;
+using HaiCap.Core.Missions.Bells;
+using HaiCap.Core.Missions.Consultations;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Web.Design.Tags;
@@ -8,8 +13,6 @@ namespace HaiCap.Web.Pages.Office.Recommendations;
 /// <summary>Kinds, states and acts of difficulties and recommendations as people say them.</summary>
 public static class RecommendationWords
 {
-    public static string KindOf(string code) => DifficultyKinds.Find(code) is { } kind ? T(kind.Name, kind.NameEn) : code;
-
     public static string Of(Severity severity) => severity switch
     {
         Severity.Slows => T("Làm chậm việc", "Slows work"),
@@ -48,8 +51,23 @@ public static class RecommendationWords
         _ => T("Không tiếp thu, có lý do", "Refused with reason"),
     };
 
-    /// <summary>What an act of its story says.</summary>
-    public static string OfAct(string name) => name switch
+    /// <summary>What an act of its story says; of a bell which clock rang and how late it is, of a question whom it was put to.</summary>
+    public static string OfAct(Act act) => act.Name switch
+    {
+        "recommendation.warned" when act.DataAs<RecommendationWarned>() is var told => Rang(T("Nhắc: ", "Reminder: "), told.Clock, told.Rung),
+        "recommendation.escalated" when act.DataAs<RecommendationEscalated>() is var told => Rang(T("Báo lên cấp trên: ", "Escalated: "), told.Clock, told.Rung),
+        "recommendation.consulted" => T($"Xin ý kiến {act.DataAs<UnitConsultedOnRecommendation>().UnitName}", $"Opinion asked of {act.DataAs<UnitConsultedOnRecommendation>().UnitName}"),
+        "recommendation.opinion-given" => T($"{act.DataAs<OpinionGiven>().UnitName} cho ý kiến", $"{act.DataAs<OpinionGiven>().UnitName} gave its opinion"),
+        _ => OfAct(act.Name),
+    };
+
+    private static string Rang(string word, BellClock clock, string rung)
+    {
+        var (what, when) = (RingingStory.Of(clock), RingingStory.Rung(rung));
+        return word + T($"{what.Vi} {when.Vi}", $"{what.En} {when.En}");
+    }
+
+    private static string OfAct(string name) => name switch
     {
         "recommendation.received" => T("Gửi kiến nghị", "Asked"),
         "recommendation.routed" => T("Chuyển đơn vị có thẩm quyền", "Given to the competent unit"),

@@ -1,5 +1,6 @@
 using HaiCap.Core;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Consultations;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Precedents;
 using HaiCap.Core.Missions.Programmes;
@@ -16,7 +17,7 @@ namespace HaiCap.Web.Pages.Office.Recommendations;
 /// <summary>One recommendation: what was asked, its answers, its story, and what the caller may do now.</summary>
 public sealed class ShowModel(
     ShowRecommendation show, DraftAnswer draft, ApproveAnswer approve, SendAnswer send, RouteRecommendation route, CloseRecommendation close, GroupRecommendations group,
-    TopicsOfRecommendation topics, PublishPrecedent publish, FindHeardAt heard, HaiCapDb db, GrantBook agencies,
+    TopicsOfRecommendation topics, PublishPrecedent publish, ConsultOnRecommendation consult, FindHeardAt heard, HaiCapDb db, GrantBook agencies,
     CallerContext caller, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "xong")]
@@ -73,6 +74,20 @@ public sealed class ShowModel(
     [BindProperty]
     public bool IsPublic { get; set; }
 
+    /// <summary>The unit whose opinion is asked, what on and by which day.</summary>
+    [BindProperty]
+    public string? AskUnit { get; set; }
+
+    [BindProperty]
+    public string? Ask { get; set; }
+
+    [BindProperty]
+    public DateOnly? AnswerBy { get; set; }
+
+    /// <summary>Of the page: sent twice it is one question.</summary>
+    [BindProperty]
+    public Guid? AskKey { get; set; }
+
     public TopicsOfRecommendation.Around Around { get; private set; } = null!;
 
     public string? Opened { get; private set; }
@@ -82,6 +97,9 @@ public sealed class ShowModel(
     public HeardAt? Heard { get; private set; }
 
     public IReadOnlyList<Agency> Units { get; private set; } = [];
+
+    /// <summary>Whose opinion may be asked: units of the ministry and of the province that asked.</summary>
+    public IReadOnlyList<Agency> AskUnits { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
@@ -118,6 +136,12 @@ public sealed class ShowModel(
     {
         Opened = nameof(Unit);
         return ActAsync(code, which => route.HandleAsync(caller.Actor, new(which, Unit, Why), cancellationToken), cancellationToken);
+    }
+
+    public Task<IActionResult> OnPostConsultAsync(string code, CancellationToken cancellationToken)
+    {
+        Opened = nameof(AskUnit);
+        return ActAsync(code, which => consult.HandleAsync(caller.Actor, new(which, AskUnit, Ask, AnswerBy, AskKey), cancellationToken), cancellationToken);
     }
 
     public Task<IActionResult> OnPostConfirmAsync(string code, CancellationToken cancellationToken) => WordAsync(code, AskersWord.Confirm, cancellationToken);
@@ -157,14 +181,19 @@ public sealed class ShowModel(
         View = shown.Value;
         Heard = await heard.FindAsync(View.Row.StopId, cancellationToken);
         Around = await topics.HandleAsync(caller.Actor, View.Row, View.Difficulty.Text, cancellationToken);
-        if (View.May.Route || View.May.PassOn)
-        {
-            var today = time.Now().LocalDay();
-            using var nation = View.Row.Addressee == Addressee.Ministry ? db.Tenant.Open(Tenant.Nation) : null;
-            Units = [.. (await agencies.AgenciesAsync(db, cancellationToken)).All.Where(unit => IsAnswering(unit.Kind) && unit.Id != View.Row.OwnerId && unit.InForceOn(today)).OrderBy(unit => unit.Code.Text, StringComparer.Ordinal)];
-        }
-
+        AskKey ??= Guid.CreateVersion7();
+        var answering = View.Row.Addressee == Addressee.Ministry ? Tenant.Nation : View.Row.ProvinceCode;
+        Units = View.May.Route || View.May.PassOn ? await UnitsAsync(answering, cancellationToken) : [];
+        AskUnits = View.May.Consult ? [.. await UnitsAsync(Tenant.Nation, cancellationToken), .. await UnitsAsync(View.Row.ProvinceCode, cancellationToken)] : [];
         return null;
+    }
+
+    /// <summary>Who may be given it, or asked about it, in a house; not who has it.</summary>
+    private async Task<IReadOnlyList<Agency>> UnitsAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var today = time.Now().LocalDay();
+        using var house = db.Tenant.Open(tenant);
+        return [.. (await agencies.AgenciesAsync(db, cancellationToken)).All.Where(unit => IsAnswering(unit.Kind) && unit.Id != View.Row.OwnerId && unit.InForceOn(today)).OrderBy(unit => unit.Code.Text, StringComparer.Ordinal)];
     }
 
     private static bool IsAnswering(AgencyKind kind) => kind is AgencyKind.Department or AgencyKind.Division or AgencyKind.ProvincialCommittee or AgencyKind.Ministry or AgencyKind.MinistryUnit or AgencyKind.MinistryOffice;

@@ -12,7 +12,9 @@ public sealed class IndexModel(NoticeBook book, CallerContext caller) : PageMode
 
     public IEnumerable<NoticeLine> Urgent => Told.Open.Where(line => line.Notice.Urgent);
 
-    public IEnumerable<NoticeLine> Near => Told.Open.Where(line => !line.Notice.Urgent);
+    public IEnumerable<NoticeLine> Near => Told.Open.Where(line => line.Notice is { Urgent: false, News: null });
+
+    public IEnumerable<NoticeLine> News => Told.Open.Where(line => line.Notice.News is not null);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

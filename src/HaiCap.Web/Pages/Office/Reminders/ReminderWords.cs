@@ -9,12 +9,29 @@ namespace HaiCap.Web.Pages.Office.Reminders;
 /// <summary>Bells, rungs and ladders in words.</summary>
 public static class ReminderWords
 {
-    /// <summary>"hạn của bước: còn 1 ngày".</summary>
-    public static string Of(BellClock clock, string rung)
+    /// <summary>"Hạn của bước còn 1 ngày", or the news.</summary>
+    public static string Of(BellClock clock, string rung, NoticeNews? news)
     {
-        var (what, when) = (RingingStory.Of(clock), RingingStory.Rung(rung));
-        return T($"{Capital(what.Vi)} {when.Vi}", $"{Capital(what.En)} {when.En}");
+        var told = NoticeStory.Of(clock, rung, news);
+        return T(Capital(told.Vi), Capital(told.En));
     }
+
+    /// <summary>«3 hồ sơ», «1 kiến nghị».</summary>
+    public static string Many(DigestGroup group)
+    {
+        var told = NoticeStory.Many(group.Clock, group.News, group.Count);
+        return T(told.Vi, told.En);
+    }
+
+    /// <summary>Where what a notice tells of is seen: who is asked an opinion reads the question.</summary>
+    public static string UrlOf(Notice notice) =>
+        notice.News == NoticeNews.Review ? $"/lam-viec/giai-dap/{notice.Code}"
+        : notice is { Clock: BellClock.Opinion, Step: { } asked } ? $"/lam-viec/kien-nghi/y-kien/{asked}"
+        : NoticeStory.IsOfMissions(notice.Clock) ? $"/lam-viec/kien-nghi/{notice.Code}"
+        : $"/lam-viec/ho-so/{notice.Code}";
+
+    /// <summary>Whether its due time is somebody's work; of an answer that is there, and of a review, none runs.</summary>
+    public static bool HasDue(Notice notice) => notice.News is not (NoticeNews.Answered or NoticeNews.Review);
 
     /// <summary>What will happen by itself when it is over.</summary>
     public static string? Then(OwnEnd? ends) => RingingStory.Then(ends) is { } then ? T(then.Vi, then.En) : null;
@@ -27,6 +44,9 @@ public static class ReminderWords
         BellClock.Reception => T("Trả lời tiếp nhận (8 giờ làm việc)", "Answer at reception (8 working hours)"),
         BellClock.Transfer => T("Chuyển hồ sơ đến cơ quan giải quyết", "Transfer to the competent agency"),
         BellClock.Consultation => T("Trả lời ý kiến", "Answer to a consultation"),
+        BellClock.Answer => T("Trả lời kiến nghị", "Answer to a recommendation"),
+        BellClock.Plan => T("Việc đã hẹn trong câu trả lời", "What an answer promised by a day"),
+        BellClock.Opinion => T("Góp ý kiến nghị", "Opinion on a recommendation"),
         _ => T("Thời hạn bổ sung của người nộp", "The applicant's time to complete"),
     };
 
@@ -46,7 +66,11 @@ public static class ReminderWords
         _ => T("Quá hạn (ngày làm việc)", "Late (working days)"),
     };
 
-    public static string Target(BellTarget target) => target switch
+    /// <summary>Over what recommendations owe stands the secretariat.</summary>
+    public static string Target(BellTarget target, BellClock clock) =>
+        target == BellTarget.Supervision && NoticeStory.IsOfMissions(clock) ? T("văn phòng (đầu mối)", "the secretariat") : Target(target);
+
+    private static string Target(BellTarget target) => target switch
     {
         BellTarget.Holder => T("người đang giữ", "who has it"),
         BellTarget.Head => T("trưởng phòng", "head of office"),
@@ -72,8 +96,9 @@ public static class ReminderWords
         _ => T($"Đang đặt lại giờ nhắc cho việc đang mở: {Number(run.Checked)}/{Number(run.Total)}.", $"Open work is getting its new bells: {Number(run.Checked)} of {Number(run.Total)}."),
     };
 
-    public static string End(NoticeEnd? end) => end switch
+    public static string End(Notice notice) => notice.End switch
     {
+        NoticeEnd.Decided when NoticeStory.IsOfMissions(notice.Clock) => T("đã xong", "it is done"),
         NoticeEnd.Decided => T("hồ sơ đã giải quyết xong", "the dossier was decided"),
         NoticeEnd.NewDue => T("thời hạn đã thay đổi hoặc tạm dừng", "the due time moved or stands still"),
         _ => T("việc đã chuyển hoặc có nhắc mới hơn", "the work went on, or there is a later reminder"),
