@@ -55,6 +55,8 @@ public sealed class SampleRecommendationsTests(SampleDatabases houses) : IClassF
             (report.Total, report.OnTheSpot).ShouldBe((board.Total, board.OnTheSpot));
             report.Delegations.ShouldBe(board.Delegations);
             report.Topics.ShouldBe(board.Topics);
+            var autumn = (await ministry.Get<ReadMissionReport>().HandleAsync(secretary, period with { AsOf = new(2025, 9, 30, 12, 0, 0, TimeSpan.FromHours(7)) })).Value;
+            (autumn.Total.Asked, autumn.OnTheSpot, autumn.Delegations.Count, autumn.Topics.Count).ShouldBe((16, 5, 12, 0), "told as it stood before anybody grouped them");
         }
 
         await LoadAsync(house);

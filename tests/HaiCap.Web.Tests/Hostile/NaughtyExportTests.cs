@@ -68,7 +68,7 @@ public sealed class NaughtyExportTests : IAsyncLifetime
         ("/lam-viec/lich/{year:int}/sua Example", [], "days by law and moon, nobody's words"),
         .. None("procedures and agencies by the one writer; what it holds: AuthorityPagesTests", "/lam-viec/tham-quyen/ma-tran Csv", "/lam-viec/tham-quyen/ma-tran Xlsx"),
         .. None("running dossiers a plan touches, by the one writer; what it holds: SuccessionPagesTests", "/lam-viec/sap-xep/{id:guid} Csv", "/lam-viec/sap-xep/{id:guid} Xlsx"),
-        .. None("provinces, communes, kinds and figures by the one writer; what it holds: MissionBoardPageTests", "/lam-viec/kien-nghi/toan-canh Csv", "/lam-viec/kien-nghi/toan-canh Xlsx"),
+        .. None("provinces, communes, kinds, names of delegations, titles of topics and figures by the one writer; what it holds: MissionBoardPageTests, DelegationVoicesPageTests", "/lam-viec/kien-nghi/toan-canh Csv", "/lam-viec/kien-nghi/toan-canh Xlsx"),
         .. None("a document, no table; what it holds, naughty strings too: MissionReportTests, MissionReportPageTests", "/lam-viec/kien-nghi/bao-cao/{id:guid?} Word", "/lam-viec/kien-nghi/bao-cao/{id:guid?} Pdf"),
         .. None("the catalogue by the one writer; what it holds: CatalogueListsPageTests", "/lam-viec/thu-tuc/danh-muc Csv", "/lam-viec/thu-tuc/danh-muc Xlsx"),
         ("/lam-viec/thu-tuc/goi Zip", [], "YAML in a ZIP, no table: PackageRoundTripTests reads every naughty string back"),
