@@ -49,7 +49,7 @@ public sealed class EditKinds(HaiCapDb db, MissionAccess access, KindBook book, 
             return NoName;
         }
 
-        if (answerDays is not (>= 1 and <= 60) days)
+        if (answerDays is not { } days || days is < 1 or > 60)
         {
             return NoDays;
         }
