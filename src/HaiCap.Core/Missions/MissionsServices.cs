@@ -9,6 +9,7 @@ using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Missions.Report;
 using HaiCap.Core.Missions.Similar;
 using HaiCap.Core.Missions.Topics;
+using HaiCap.Core.Missions.Visits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Missions;
@@ -59,6 +60,11 @@ public static class MissionsServices
         services.AddScoped<FindStop>();
         services.AddScoped<RecordHelp>();
         services.AddScoped<FollowHelp>();
+        services.AddScoped<VisitAccess>();
+        services.AddScoped<VisitDesk>();
+        services.AddScoped<VisitDrafts>();
+        services.AddScoped<RecordVisit>();
+        services.AddScoped<ShowVisit>();
         services.AddScoped<ISampleData, SampleProgramme>();
         return services;
     }

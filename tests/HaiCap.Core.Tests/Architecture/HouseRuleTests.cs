@@ -31,6 +31,7 @@ public sealed partial class HouseRuleTests(Databases databases) : IClassFixture<
         ["src/HaiCap.Core/Missions/Topics/GroupRecommendations.cs"] = 1,
         ["src/HaiCap.Core/Missions/Topics/TopicBook.cs"] = 2,
         ["src/HaiCap.Core/Missions/Programmes/ProgrammeAccess.cs"] = 3,
+        ["src/HaiCap.Core/Missions/Visits/VisitAccess.cs"] = 1,
         ["src/HaiCap.Core/Notifications/Digests.cs"] = 1,
         ["src/HaiCap.Core/Notifications/Mail/MailSender.cs"] = 1,
         ["src/HaiCap.Core/Notifications/Mail/OldMail.cs"] = 1,

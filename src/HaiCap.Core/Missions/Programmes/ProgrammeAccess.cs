@@ -56,6 +56,10 @@ public sealed class ProgrammeAccess(HaiCapDb db, MissionAccess missions, Access 
     public static bool Leads(Actor by, MissionDelegation delegation) =>
         by is { Kind: ActorKind.Officer, Id: { } officer } && delegation.ReadMembers().Any(member => member.OfficerId == officer && member.Part != MemberPart.Member);
 
+    /// <summary>Whether somebody travels with it, in whatever part.</summary>
+    public static bool IsOf(Actor by, MissionDelegation delegation) =>
+        by is { Kind: ActorKind.Officer, Id: { } officer } && delegation.ReadMembers().Any(member => member.OfficerId == officer);
+
     /// <summary>Programmes the viewer may open, the newest first.</summary>
     public async Task<IReadOnlyList<MissionProgramme>> SeenAsync(ProgrammeViewer viewer, CancellationToken cancellationToken)
     {
