@@ -65,6 +65,14 @@ public static class MissionsServices
         services.AddScoped<VisitDrafts>();
         services.AddScoped<RecordVisit>();
         services.AddScoped<ShowVisit>();
+        services.AddScoped<SetMissionForm>();
+        services.AddScoped<AnswerForm>();
+        services.AddScoped<AddPhoto>();
+        services.AddScoped<OpenPhoto>();
+        services.AddScoped<SetFigures>();
+        services.AddScoped<DraftMinutes>();
+        services.AddScoped<ApproveMinutes>();
+        services.AddScoped<PrintMinutes>();
         services.AddScoped<ISampleData, SampleProgramme>();
         return services;
     }
