@@ -77,7 +77,7 @@ public sealed class VisitPagesTests(ProvinceSite province) : IClassFixture<Provi
         await office.SubmitFormAsync("form.form-form", ("Source", "sections: ["));
         office.Text.ShouldContain("Chưa dùng được phiếu này");
 
-        using var member = await province.OfficerAsync("thuky6.bo");
+        using var member = await province.OfficerAsync("chuyenvien.buxa.bo");
         (await member.GetAsync(form, follow: false)).Status.ShouldBe(HttpStatusCode.Forbidden);
         var visit = $"/lam-viec/doan-cong-tac/diem/{SampleIds.For("stop/2083/42/2")}";
         await member.GetAsync($"{visit}/phieu/khao-sat");

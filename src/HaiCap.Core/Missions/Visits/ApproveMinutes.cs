@@ -3,7 +3,6 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Missions.Programmes;
 using HaiCap.Core.Organizations;
-using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Missions.Visits;
 

@@ -1,6 +1,5 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Missions.Programmes;
-using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures.Forms;
 
 namespace HaiCap.Core.Missions.Visits;

@@ -10,11 +10,12 @@ namespace HaiCap.Core.Missions.Visits;
 /// <param name="By">In the position that lets them read or write.</param>
 /// <param name="IsOfDelegation">Travels with the delegation: writes.</param>
 /// <param name="IsHead">Leads it: approves the minutes for it.</param>
+/// <param name="Leads">Leads it or keeps its papers: writes down what help the place wants.</param>
 /// <param name="IsOfPlace">An officer of the place: answers what it is asked to prepare.</param>
 /// <param name="LeadsPlace">Leads the committee of the place: approves the minutes for it.</param>
 /// <param name="Runs">Of the secretariat of who sends the delegation.</param>
 public sealed record SeenVisit(
-    Actor By, MissionStop Stop, MissionDelegation Delegation, MissionProgramme Programme, bool IsOfDelegation, bool IsHead, bool IsOfPlace, bool LeadsPlace, bool Runs)
+    Actor By, MissionStop Stop, MissionDelegation Delegation, MissionProgramme Programme, bool IsOfDelegation, bool IsHead, bool Leads, bool IsOfPlace, bool LeadsPlace, bool Runs)
 {
     public bool Writes(VisitPart part) => Stop.CancelledAt is null && (part == VisitPart.Preparation ? IsOfPlace : IsOfDelegation);
 }
@@ -62,7 +63,7 @@ public sealed class VisitAccess(HaiCapDb db, MissionAccess missions, ProgrammeAc
         }
 
         return new SeenVisit(
-            reader.Value, stop, delegation, programme, part is not null, part == MemberPart.Head, await IsOfPlaceAsync(by, stop, cancellationToken),
+            reader.Value, stop, delegation, programme, part is not null, part == MemberPart.Head, part is not (null or MemberPart.Member), await IsOfPlaceAsync(by, stop, cancellationToken),
             (await PlaceLeaderAsync(by, stop, cancellationToken)).Ok, isHost && looks.Value.Runs);
     }
 

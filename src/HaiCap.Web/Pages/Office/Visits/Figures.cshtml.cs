@@ -1,7 +1,6 @@
 using HaiCap.Core;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Missions.Visits;
-using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures.Forms;
 using HaiCap.Web.Design;
 using HaiCap.Web.SignIn;

@@ -1,6 +1,5 @@
 using HaiCap.Core;
 using HaiCap.Core.Missions.Visits;
-using HaiCap.Core.Organizations;
 using HaiCap.Web.Design;
 using HaiCap.Web.Hosting;
 using HaiCap.Web.Hosting.Overload;
