@@ -12,6 +12,7 @@ using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Missions.Report;
 using HaiCap.Core.Missions.Similar;
 using HaiCap.Core.Missions.Topics;
+using HaiCap.Core.Missions.Visits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Missions;
@@ -78,6 +79,19 @@ public static class MissionsServices
         services.AddScoped<FindStop>();
         services.AddScoped<RecordHelp>();
         services.AddScoped<FollowHelp>();
+        services.AddScoped<VisitAccess>();
+        services.AddScoped<VisitDesk>();
+        services.AddScoped<VisitDrafts>();
+        services.AddScoped<RecordVisit>();
+        services.AddScoped<ShowVisit>();
+        services.AddScoped<SetMissionForm>();
+        services.AddScoped<AnswerForm>();
+        services.AddScoped<AddPhoto>();
+        services.AddScoped<OpenPhoto>();
+        services.AddScoped<SetFigures>();
+        services.AddScoped<DraftMinutes>();
+        services.AddScoped<ApproveMinutes>();
+        services.AddScoped<PrintMinutes>();
         services.AddScoped<ISampleData, SampleProgramme>();
         return services;
     }

@@ -124,7 +124,7 @@ public sealed class Access(HaiCapDb db, TimeProvider time, GrantBook? shared = n
             .. Reading, Permission.AssignDossier, Permission.ConsultUnit, Permission.AnswerConsultation, Permission.ReturnDossier,
             Permission.ApproveProposal, Permission.SignResult, Permission.StopDossier, Permission.ReassignWork, Permission.ReadStatistics, Permission.SuperviseWork,
             Permission.ApologiseForDelay, Permission.GrantAuthority, Permission.ReviewSuccession,
-            Permission.RecordDifficulty, Permission.AnswerRecommendation, Permission.ApproveAnswer, Permission.RunMissions,
+            Permission.RecordDifficulty, Permission.AnswerRecommendation, Permission.ApproveAnswer, Permission.RunMissions, Permission.ApproveMinutes,
         ],
         [Role.Administrator] =
         [

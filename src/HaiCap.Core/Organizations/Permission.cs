@@ -66,4 +66,7 @@ public enum Permission
 
     /// <summary>Open programmes of visits, name delegations, set itineraries: the secretariat.</summary>
     RunMissions,
+
+    /// <summary>Approve the minutes of a visit for the place: who leads its committee.</summary>
+    ApproveMinutes,
 }

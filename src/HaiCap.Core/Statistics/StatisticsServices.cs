@@ -1,3 +1,4 @@
+using HaiCap.Core.Missions.Visits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Statistics;
@@ -6,5 +7,5 @@ public static class StatisticsServices
 {
     public static IServiceCollection AddStatistics(this IServiceCollection services) =>
         services.AddSingleton<RecentTimes>().AddScoped<CountDossiersHandler>().AddScoped<ListStatisticsAgencies>()
-            .AddScoped<CountStepTimes>().AddScoped<CountTierTimes>().AddScoped<ListLongStays>();
+            .AddScoped<CountStepTimes>().AddScoped<CountTierTimes>().AddScoped<ListLongStays>().AddScoped<IPlaceFigures, PlaceFigures>();
 }

@@ -40,6 +40,7 @@ public sealed partial class HouseRuleTests(Databases databases) : IClassFixture<
         ["src/HaiCap.Core/Missions/Programmes/HeardAt.cs"] = 2,
         ["src/HaiCap.Core/Missions/Programmes/ProgrammeAccess.cs"] = 3,
         ["src/HaiCap.Core/Missions/Programmes/ShowProgramme.cs"] = 1,
+        ["src/HaiCap.Core/Missions/Visits/VisitAccess.cs"] = 1,
         ["src/HaiCap.Core/Notifications/Digests.cs"] = 1,
         ["src/HaiCap.Core/Notifications/MissionNews.cs"] = 1,
         ["src/HaiCap.Core/Notifications/MissionNotices.cs"] = 1,

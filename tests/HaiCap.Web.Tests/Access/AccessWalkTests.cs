@@ -199,7 +199,7 @@ public sealed partial class AccessWalkTests(ProvinceSite province) : IClassFixtu
             return new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["/lam-viec/ho-tro"] = "", ["/lam-viec/ho-tro code"] = help.Value,
-                ["/lam-viec/doan-cong-tac"] = "", ["/lam-viec/doan-cong-tac id"] = SampleIds.For("mission/2083").ToString(), ["number"] = "6", ["stop"] = SampleIds.For("stop/2083/40/2").ToString(), ["secret"] = "40",
+                ["/lam-viec/doan-cong-tac"] = "", ["/lam-viec/doan-cong-tac id"] = SampleIds.For("mission/2083").ToString(), ["number"] = "6", ["stop"] = SampleIds.For("stop/2083/40/2").ToString(), ["secret"] = "40", ["phieu"] = "khao-sat",
                 ["/lam-viec/giai-dap"] = "", ["/lam-viec/giai-dap code"] = precedent.Value,
                 ["/lam-viec/kien-nghi/chu-de"] = "", ["/lam-viec/kien-nghi/chu-de code"] = topic.Value, ["/lam-viec/kien-nghi"] = "", ["/lam-viec/kien-nghi/y-kien"] = "", ["/lam-viec/kien-nghi/y-kien id"] = opinion.Value.ToString("N"), ["/lam-viec/kien-nghi code"] = difficulty.Value.Recommendation!, ["/lam-viec/kien-nghi/kho-khan"] = "", ["/lam-viec/kien-nghi/kho-khan code"] = difficulty.Value.Code,
                 ["/lam-viec/lich/tinh-lai"] = "", ["/lam-viec/lich/tinh-lai id"] = recount.Id.ToString(),

@@ -75,6 +75,8 @@ public sealed class NaughtyExportTests : IAsyncLifetime
         ("/lam-viec/tham-quyen/van-ban/{id:guid} File", [], "a file as it was sent: InstrumentFilePageTests"),
         ("/lam-viec/tham-quyen/thay-doi Pdf", [], "procedures, agencies and instruments, set as letters are; what it holds: AuthorityPagesTests"),
         .. None("stops as iCalendar, escaped by the one writer; what it holds: MissionPagesTests, ProgrammeTests", "/lam-viec/doan-cong-tac/{id:guid} Ics", "/lich-doan/{secret}.ics"),
+        .. None("minutes, a document; what they hold, naughty strings too: VisitMinutesTests", "/lam-viec/doan-cong-tac/diem/{stop:guid} Pdf", "/lam-viec/doan-cong-tac/diem/{stop:guid} Word"),
+        ("/lam-viec/doan-cong-tac/diem/{stop:guid}/anh File", [], "a photograph as it was sent: VisitPagesTests"),
         ("/thu-tuc Suggest", [], "a part of a page: NaughtyFormTests"),
         ("/api/v1/calendars.ics", [], "The_names_of_days_come_back_out_of_the_calendar"),
     ];

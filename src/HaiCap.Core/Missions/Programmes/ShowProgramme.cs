@@ -7,7 +7,9 @@ namespace HaiCap.Core.Missions.Programmes;
 
 /// <param name="Stops">In their order, those called off among them.</param>
 /// <param name="MayArrange">Whether the caller may set its itinerary.</param>
-public sealed record DelegationView(MissionDelegation Row, IReadOnlyList<MissionMember> Members, IReadOnlyList<MissionPlace> Places, IReadOnlyList<MissionStop> Stops, bool MayArrange)
+/// <param name="MayVisit">Whether the caller may read what is written of its stops.</param>
+public sealed record DelegationView(
+    MissionDelegation Row, IReadOnlyList<MissionMember> Members, IReadOnlyList<MissionPlace> Places, IReadOnlyList<MissionStop> Stops, bool MayArrange, bool MayVisit)
 {
     /// <summary>Whether the caller may write down what is heard at its stops: everybody who travels with it.</summary>
     public bool MayRecord { get; init; }
@@ -80,7 +82,8 @@ public sealed class ShowProgramme(HaiCapDb db, ProgrammeAccess access, UnitDirec
         var isHost = programme.ProvinceCode == viewer.Province && viewer.Units is null;
         var seen = delegations.Select(row => new DelegationView(
             row, row.ReadMembers(), [.. places.Where(place => place.DelegationId == row.Id && (isHost || viewer.IsOwn(place.PlaceProvince, place.PlaceCode)))],
-            [.. stops.Where(stop => stop.DelegationId == row.Id && (isHost || viewer.IsOwn(stop.PlaceProvince, stop.PlaceCode)))], isHost && (viewer.Runs || ProgrammeAccess.Leads(by, row)))
+            [.. stops.Where(stop => stop.DelegationId == row.Id && (isHost || viewer.IsOwn(stop.PlaceProvince, stop.PlaceCode)))], isHost && (viewer.Runs || ProgrammeAccess.Leads(by, row)),
+            !isHost || viewer.Runs || ProgrammeAccess.PartOf(by, row) is not null)
         {
             MayRecord = isHost && (viewer.Runs || ProgrammeAccess.PartOf(by, row) is not null),
         });

@@ -2,6 +2,7 @@ using System.Globalization;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Authority.Instruments;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Visits;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Sample;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Missions.Programmes.Sample;
 
 /// <summary>The programme of decision 2083/QĐ-BKHCN with its twelve delegations to the 34 provinces, recorded through the use cases in the nation's tenant.</summary>
-internal sealed class SampleProgramme(HaiCapDb db, RecordInstrument record, OpenProgramme open, SetDelegation set, SetStop stop) : ISampleData
+internal sealed class SampleProgramme(HaiCapDb db, RecordInstrument record, OpenProgramme open, SetDelegation set, SetStop stop, SetMissionForm forms) : ISampleData
 {
     public static readonly Guid ProgrammeId = SampleIds.For("mission/2083");
 
@@ -34,6 +35,13 @@ internal sealed class SampleProgramme(HaiCapDb db, RecordInstrument record, Open
         {
             var facts = new ProgrammeFacts(decision, recipe.Title, Day(recipe.Begins), Day(recipe.Ends), recipe.Purpose, recipe.Prepares);
             Told("programme", await open.HandleAsync(Actor.System, new(facts), ProgrammeId, cancellationToken));
+        }
+
+        foreach (var (part, file) in new[] { (VisitPart.SiteSurvey, recipe.Survey), (VisitPart.Preparation, recipe.Preparation) })
+        {
+            var text = await File.ReadAllTextAsync(Path.Combine(SampleLoader.Folder, "missions", file), cancellationToken);
+            Told(file, await forms.HandleAsync(Actor.System, new(ProgrammeId, part, text), cancellationToken));
+            db.ChangeTracker.Clear();
         }
 
         var known = await db.Set<MissionDelegation>().CountAsync(row => row.ProgrammeId == ProgrammeId, cancellationToken);
@@ -97,6 +105,12 @@ internal sealed class ProgrammeRecipe
     public string Purpose { get; set; } = "";
 
     public string Prepares { get; set; } = "";
+
+    /// <summary>File of the checklist.</summary>
+    public string Survey { get; set; } = "";
+
+    /// <summary>File of what a place reports before.</summary>
+    public string Preparation { get; set; } = "";
 
     public string Meeting { get; set; } = "";
 
