@@ -36,6 +36,10 @@ public sealed record ClockState
     /// <summary>In the order they were made.</summary>
     public IReadOnlyList<ClockStop> Stops { get; init; } = [];
 
+    /// <summary>Versions of the procedure it was moved to, in their order; null where it stayed with the one it began under.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ClockMove>? Moves { get; init; }
+
     /// <summary>Not stored: <see cref="Recompute"/> writes it anew.</summary>
     [JsonIgnore]
     public IReadOnlyList<ClockLine> Explanation { get; init; } = [];
@@ -46,9 +50,10 @@ public sealed record ClockState
     /// <summary>Documents of this kind that still stop the clock.</summary>
     public IEnumerable<Guid> Open(StopKind kind) => Stops.Where(s => s.Kind == kind && s.ResumedAt is null).Select(s => s.Document);
 
-    /// <summary>The limits in force now: those of the last answer that chose others, else those it started with.</summary>
+    /// <summary>The limits in force now: those of the last answer or version that chose others, else those it started with.</summary>
     [JsonIgnore]
-    public ClockLimits Limits => Stops.Where(s => s.Limits is not null).MaxBy(s => s.ResumedAt)?.Limits ?? new(Stages, Internal?.Stages);
+    public ClockLimits Limits => Stops.Where(s => s.Limits is not null).Select(s => (At: s.ResumedAt!.Value, Limits: s.Limits!)).Concat((Moves ?? []).Select(move => (move.At, move.Limits)))
+        .OrderBy(one => one.At).Select(one => one.Limits).LastOrDefault() ?? new(Stages, Internal?.Stages);
 
     public static ClockState Start(WorkingCalendar calendar, DateTimeOffset startedAt, ClockLimits limits, DueRule? rule = null)
     {
@@ -121,6 +126,14 @@ public sealed record ClockState
         return (this with { Stops = stops }).Recompute(calendar);
     }
 
+    /// <summary>
+    /// The limits of another version count, from the same start and over the same stops. As with any new count the due time does not become earlier.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It stands still: what it waits for was asked under the version before.</exception>
+    public ClockState MoveTo(WorkingCalendar calendar, ClockMove move) => IsStopped
+        ? throw new InvalidOperationException("A clock that stands still is not moved to another version.")
+        : (this with { Moves = [.. Moves ?? [], move with { At = move.At < StartedAt ? StartedAt : move.At }] }).Recompute(calendar);
+
     /// <summary>Names a later date, once.</summary>
     /// <exception cref="InvalidOperationException">It was extended before.</exception>
     public ClockState Extend(WorkingCalendar calendar, ClockExtension extension) => Extension is null
@@ -162,8 +175,10 @@ public sealed record ClockState
         var pauses = new List<Pause>();
         var lines = new List<ClockLine>();
         ClockLine? open = null;
+        var moves = new Queue<ClockMove>(Moves ?? []);
         foreach (var group in Overlapping())
         {
+            MoveUntil(group.Min(s => s.StoppedAt));
             var (vi, en) = ClockStopWords.Of(group);
             var (stop, resume) = (group.Min(s => s.StoppedAt), group.Max(s => s.ResumedAt ?? DateTimeOffset.MaxValue));
             if (group.Exists(s => s.ResumedAt is null))
@@ -190,12 +205,29 @@ public sealed record ClockState
                 next = calendar.Plan(from, stages, pauses, Rule, explain);
             }
 
+            due = Later(next);
+        }
+
+        MoveUntil(DateTimeOffset.MaxValue);
+        return new(original, due, open is null ? [.. lines, .. due.Explanation] : [.. lines, .. due.Explanation, open]);
+
+        // What was promised stays where the new count would end earlier.
+        Deadline Later(Deadline next)
+        {
             next = from == StartedAt ? next : next with { Explanation = [.. next.Explanation.Select(ClockStopWords.Anew)] };
-            due = next.DueAt >= due.DueAt ? next
+            return next.DueAt >= due.DueAt ? next
                 : due with { Explanation = [.. due.Explanation.Where(l => !TellsTheDue(l)), ClockStopWords.Kept(due.DueAt, next.DueAt), .. due.Explanation.Where(TellsTheDue)] };
         }
 
-        return new(original, due, open is null ? [.. lines, .. due.Explanation] : [.. lines, .. due.Explanation, open]);
+        void MoveUntil(DateTimeOffset until)
+        {
+            while (moves.TryPeek(out var move) && move.At <= until)
+            {
+                stages = of(moves.Dequeue().Limits);
+                lines.Add(ClockStopWords.Versioned(move, stages));
+                due = Later(calendar.Plan(from, stages, pauses, Rule, explain));
+            }
+        }
     }
 
     /// <summary>The later of what was counted and the date an apology named.</summary>
