@@ -26,8 +26,8 @@ public sealed class MoveVersionModel(ForetellMove foretell, MoveDossier move, Ca
         var found = await foretell.OneAsync(caller.Actor, code, cancellationToken);
         if (!found.Ok)
         {
-            // It has moved already, or there is no newer version: its own page says how it stands.
-            return found.Problems[0].Code == MoveProblems.NoVersion.Code ? LocalRedirect($"/lam-viec/ho-so/{code}") : StatusCode(found.RefusalStatus());
+            // It has moved already, or there is no newer version: its own page says how it stands. To whom it is not to move it is not told that it is there.
+            return found.Problems[0].Code == MoveProblems.NoVersion.Code ? LocalRedirect($"/lam-viec/ho-so/{Uri.EscapeDataString(code)}") : NotFound();
         }
 
         (Line, From, To) = found.Value;

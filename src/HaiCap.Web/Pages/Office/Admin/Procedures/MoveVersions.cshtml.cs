@@ -27,7 +27,7 @@ public sealed class MoveVersionsModel(ForetellMove foretell, StartVersionMove st
 
     public MovePlan Plan { get; private set; } = null!;
 
-    public string Url(Guid? after = null) => $"/lam-viec/thu-tuc/{Plan.From.Code}/chuyen-ban?tu={Plan.From.Number.ToString(CultureInfo.InvariantCulture)}" + (after is { } from ? $"&sau={from}" : "");
+    public string Address(Guid? after = null) => $"/lam-viec/thu-tuc/{Plan.From.Code}/chuyen-ban?tu={Plan.From.Number.ToString(CultureInfo.InvariantCulture)}" + (after is { } from ? $"&sau={from}" : "");
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ public sealed class MoveVersionsModel(ForetellMove foretell, StartVersionMove st
         var ordered = await start.HandleAsync(caller.Actor, new(Key, Plan.From.Id, Plan.To.Id, Reason), cancellationToken);
         if (ordered.Ok)
         {
-            return LocalRedirect(Url());
+            return LocalRedirect(Address());
         }
 
         ModelState.Add(ordered.Problems);
