@@ -3,6 +3,7 @@ using HaiCap.Core.Authority.Grants;
 using HaiCap.Core.Authority.Instruments;
 using HaiCap.Core.Authority.Sample;
 using HaiCap.Core.Data;
+using HaiCap.Core.Procedures.Drafts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Authority;
@@ -16,6 +17,7 @@ public static class AuthorityServices
         services.AddScoped<FindCompetentAgency>();
         services.AddScoped<WhoDecides>();
         services.AddScoped<CheckCoverage>();
+        services.AddScoped<IDraftCheck, CheckPerformers>();
         services.AddScoped<AuthorityDesk>();
         services.AddScoped<AuthorityAccess>();
         services.AddScoped<RecordInstrument>();

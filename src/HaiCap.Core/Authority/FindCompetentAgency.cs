@@ -29,7 +29,7 @@ public sealed class FindCompetentAgency(HaiCapDb db, AuthorityBook book, TimePro
         var place = PlaceOf(procedure, answers) ?? communeCode ?? (receiving is { IsCommunal: true } ? receiving.UnitCode : null);
         var found = await ResolveAsync(procedure, place, time.Now().LocalDay(), answers, cancellationToken);
         return new FilingAgencies(
-            receiving, found.Agency is { } agency ? new CompetentAgency(agency, Division(agencies, agency, procedure, place, time.Now().LocalDay()), found.One!.Issuer!.Id) : null);
+            receiving, found.Agency is { } agency ? new CompetentAgency(agency, Divisions.Of(agencies, agency, ProcedureFacts.Of(procedure), place, time.Now().LocalDay()), found.One!.Issuer!.Id) : null);
     }
 
     /// <param name="place">Code of the commune, where it is known.</param>
@@ -56,20 +56,6 @@ public sealed class FindCompetentAgency(HaiCapDb db, AuthorityBook book, TimePro
     /// <summary>The commune the answers name, where the published procedure says which field counts.</summary>
     private static string? PlaceOf(ProcedureVersion procedure, FormAnswers answers) =>
         procedure.Read().CompetentAgency.PlaceField is { } field && answers.Place(field)?.Commune is { Length: > 0 } commune ? commune : null;
-
-    private static Guid Division(AgencyShelf agencies, Agency agency, ProcedureVersion procedure, string? place, DateOnly day)
-    {
-        var rule = procedure.Read().CompetentAgency;
-        if (agency.Kind == AgencyKind.CommuneCommittee)
-        {
-            return agencies.In(agency.UnitCode).Where(office => office.ParentId == agency.Id && office.Kind == AgencyKind.CommuneDivision && office.InForceOn(day))
-                .MinBy(office => office.Id)?.Id ?? agency.Id;
-        }
-
-        // A chairman decides on what a division of a department has appraised.
-        return rule.DivisionCode is { } code && agencies.Find(AgencyCode.Parse(code)) is { } named
-            && agencies.Heir(named, day, new WorkOf(procedure.Code, procedure.Field, place)) is { } division && division.Path.StartsWith(agency.Path, StringComparison.Ordinal) ? division.Id : agency.Id;
-    }
 }
 
 /// <summary>How an officer signs, and what proves it.</summary>

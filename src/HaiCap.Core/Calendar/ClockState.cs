@@ -6,7 +6,7 @@ namespace HaiCap.Core.Calendar;
 /// A dossier's clock: facts (limit, start, stops) and the due times that follow. Facts alone decide: <see cref="Recompute"/> replays
 /// them on any calendar, so a newly published year moves exactly what it must. Every function gives a new state.
 /// </summary>
-public sealed record ClockState
+public sealed partial record ClockState
 {
     public required IReadOnlyList<LimitStage> Stages { get; init; }
 
@@ -36,6 +36,10 @@ public sealed record ClockState
     /// <summary>In the order they were made.</summary>
     public IReadOnlyList<ClockStop> Stops { get; init; } = [];
 
+    /// <summary>Versions of the procedure it was moved to, in their order; null where it stayed with the one it began under.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ClockMove>? Moves { get; init; }
+
     /// <summary>Not stored: <see cref="Recompute"/> writes it anew.</summary>
     [JsonIgnore]
     public IReadOnlyList<ClockLine> Explanation { get; init; } = [];
@@ -46,9 +50,10 @@ public sealed record ClockState
     /// <summary>Documents of this kind that still stop the clock.</summary>
     public IEnumerable<Guid> Open(StopKind kind) => Stops.Where(s => s.Kind == kind && s.ResumedAt is null).Select(s => s.Document);
 
-    /// <summary>The limits in force now: those of the last answer that chose others, else those it started with.</summary>
+    /// <summary>The limits in force now: those of the last answer or version that chose others, else those it started with.</summary>
     [JsonIgnore]
-    public ClockLimits Limits => Stops.Where(s => s.Limits is not null).MaxBy(s => s.ResumedAt)?.Limits ?? new(Stages, Internal?.Stages);
+    public ClockLimits Limits => Stops.Where(s => s.Limits is not null).Select(s => (At: s.ResumedAt!.Value, Limits: s.Limits!)).Concat((Moves ?? []).Select(move => (move.At, move.Limits)))
+        .OrderBy(one => one.At).Select(one => one.Limits).LastOrDefault() ?? new(Stages, Internal?.Stages);
 
     public static ClockState Start(WorkingCalendar calendar, DateTimeOffset startedAt, ClockLimits limits, DueRule? rule = null)
     {
@@ -121,6 +126,14 @@ public sealed record ClockState
         return (this with { Stops = stops }).Recompute(calendar);
     }
 
+    /// <summary>
+    /// The limits of another version count, from the same start and over the same stops. As with any new count the due time does not become earlier.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It stands still: what it waits for was asked under the version before.</exception>
+    public ClockState MoveTo(WorkingCalendar calendar, ClockMove move) => IsStopped
+        ? throw new InvalidOperationException("A clock that stands still is not moved to another version.")
+        : (this with { Moves = [.. Moves ?? [], move with { At = move.At < StartedAt ? StartedAt : move.At }] }).Recompute(calendar);
+
     /// <summary>Names a later date, once.</summary>
     /// <exception cref="InvalidOperationException">It was extended before.</exception>
     public ClockState Extend(WorkingCalendar calendar, ClockExtension extension) => Extension is null
@@ -154,79 +167,4 @@ public sealed record ClockState
             Internal = own is null ? null : Internal! with { DueAt = own.Due.DueAt, Explanation = own.Lines },
         };
     }
-
-    private Replayed Replay(WorkingCalendar calendar, IReadOnlyList<LimitStage> stages, Func<ClockLimits, IReadOnlyList<LimitStage>> of, bool explain)
-    {
-        var due = calendar.Plan(StartedAt, stages, [], Rule, explain);
-        var (original, from) = (due, StartedAt);
-        var pauses = new List<Pause>();
-        var lines = new List<ClockLine>();
-        ClockLine? open = null;
-        foreach (var group in Overlapping())
-        {
-            var (vi, en) = ClockStopWords.Of(group);
-            var (stop, resume) = (group.Min(s => s.StoppedAt), group.Max(s => s.ResumedAt ?? DateTimeOffset.MaxValue));
-            if (group.Exists(s => s.ResumedAt is null))
-            {
-                open = ClockStopWords.Stopped(stop, vi, en);
-                break;
-            }
-
-            var others = group.Where(s => s.Limits is not null).MaxBy(s => s.ResumedAt)?.Limits;
-            stages = others is null ? stages : of(others);
-            Deadline next;
-            if (group.Exists(s => s.Effect == StopEffect.Restart))
-            {
-                lines.AddRange(due.Explanation.Where(l => !l.TellsTheEnd));
-                lines.Add(ClockStopWords.Restarted(stop, resume, vi, en, others is null ? null : stages));
-                due = due with { Explanation = [.. due.Explanation.Where(TellsTheDue)] };
-                pauses.Clear();
-                from = resume;
-                next = calendar.Plan(from, stages, [], Rule, explain);
-            }
-            else
-            {
-                pauses.Add(new Pause(LocalMinute.Of(stop), LocalMinute.Of(resume), vi, en));
-                next = calendar.Plan(from, stages, pauses, Rule, explain);
-            }
-
-            next = from == StartedAt ? next : next with { Explanation = [.. next.Explanation.Select(ClockStopWords.Anew)] };
-            due = next.DueAt >= due.DueAt ? next
-                : due with { Explanation = [.. due.Explanation.Where(l => !TellsTheDue(l)), ClockStopWords.Kept(due.DueAt, next.DueAt), .. due.Explanation.Where(TellsTheDue)] };
-        }
-
-        return new(original, due, open is null ? [.. lines, .. due.Explanation] : [.. lines, .. due.Explanation, open]);
-    }
-
-    /// <summary>The later of what was counted and the date an apology named.</summary>
-    private (DateTimeOffset Due, IReadOnlyList<ClockLine> Lines) Extended(Replayed legal) => Extension is { } more && more.NewDueAt > legal.Due.DueAt
-        ? (more.NewDueAt, [.. legal.Lines.Where(line => line.Kind != ClockLineKind.Due), .. ClockStopWords.Extended(more, legal.Due.DueAt)])
-        : (legal.Due.DueAt, legal.Lines);
-
-    private static bool TellsTheDue(ClockLine line) => line.Kind is ClockLineKind.Due or ClockLineKind.Provisional;
-
-    private IEnumerable<List<ClockStop>> Overlapping()
-    {
-        List<ClockStop> group = [];
-        var end = DateTimeOffset.MinValue;
-        foreach (var stop in Stops.OrderBy(s => s.StoppedAt))
-        {
-            if (group.Count > 0 && stop.StoppedAt >= end)
-            {
-                yield return group;
-                group = [];
-            }
-
-            group.Add(stop);
-            var until = stop.ResumedAt ?? DateTimeOffset.MaxValue;
-            end = until > end ? until : end;
-        }
-
-        if (group.Count > 0)
-        {
-            yield return group;
-        }
-    }
-
-    private sealed record Replayed(Deadline Original, Deadline Due, IReadOnlyList<ClockLine> Lines);
 }

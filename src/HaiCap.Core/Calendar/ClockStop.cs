@@ -36,6 +36,10 @@ public sealed record ClockStop(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClockLimits? Limits = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Unanswered = false);
 
+/// <summary>Another version of the procedure took the place of the one before; its limits count from the same start.</summary>
+/// <param name="Label">What became what, in both languages alike ("1 → 2").</param>
+public sealed record ClockMove(DateTimeOffset At, ClockLimits Limits, string Label);
+
 /// <summary>The one later date an apology may name (Form 04; decree 118/2025, art. 19.6).</summary>
 public sealed record ClockExtension(Guid Document, DateTimeOffset NewDueAt, string Reason, DateTimeOffset At);
 

@@ -56,6 +56,12 @@ internal static class ClockStopWords
         En = $"The answer was complete at {ClockWords.EnMoment(LocalMinute.Of(line.From))}.",
     };
 
+    /// <param name="stages">What counts from now on.</param>
+    public static ClockLine Versioned(ClockMove move, IReadOnlyList<LimitStage> stages) => new(
+        ClockLineKind.VersionChanged, move.At, move.At,
+        $"Chuyển phiên bản thủ tục {move.Label} lúc {ClockWords.ViMoment(LocalMinute.Of(move.At))}: từ đó tính theo {string.Join(", rồi ", stages.Select(stage => ClockWords.Vi(stage.Value, stage.Unit)))}, vẫn từ lúc bắt đầu.",
+        $"Moved to another version of the procedure ({move.Label}) at {ClockWords.EnMoment(LocalMinute.Of(move.At))}: {string.Join(", then ", stages.Select(stage => ClockWords.En(stage.Value, stage.Unit)))} count from then on, from the same start.");
+
     /// <summary>The apology, and the due time it led to.</summary>
     public static IEnumerable<ClockLine> Extended(ClockExtension more, DateTimeOffset counted)
     {

@@ -33,6 +33,9 @@ public enum ClockLineKind
 
     /// <summary>An apology named a later date.</summary>
     Extended,
+
+    /// <summary>From here on the limits of another version of the procedure counted.</summary>
+    VersionChanged,
 }
 
 /// <summary>One line of "why is it this date", in both languages. Instants are UTC; the sentences speak local time.</summary>

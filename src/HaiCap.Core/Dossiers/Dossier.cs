@@ -21,7 +21,8 @@ public sealed class Dossier : IProvinceRecord, IBatched
 
     public required string ProcedureCode { get; init; }
 
-    public required Guid ProcedureVersionId { get; init; }
+    /// <summary>The version it was filed under, or was moved to by an act (<see cref="Moves.MoveDossier"/>).</summary>
+    public required Guid ProcedureVersionId { get; set; }
 
     public required string ProcedureName { get; init; }
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Heirs;
+using HaiCap.Core.Dossiers.Moves;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers;
@@ -74,10 +75,11 @@ public sealed class DossierVerification : IVerification
         var first = history[0].DataAs<DossierSubmitted>();
         var reception = history.Where(act => act.Name == ActNames.Of<DueRecomputed>()).Select(act => act.DataAs<DueRecomputed>().ReceptionDueAt).LastOrDefault(due => due is not null);
         var passed = history.FindLast(act => act.Name == ActNames.Of<DossierPassedOn>())?.DataAs<DossierPassedOn>();
+        var moved = history.FindLast(act => act.Name == ActNames.Of<DossierMovedToVersion>())?.DataAs<DossierMovedToVersion>();
         var fixedColumns = new (string Name, object? Row, object? Act)[]
         {
             ("code", dossier.Code, first.Code), ("procedure_code", dossier.ProcedureCode, first.ProcedureCode),
-            ("procedure_version_id", dossier.ProcedureVersionId, first.ProcedureVersionId), ("receiving_agency_id", dossier.ReceivingAgencyId, passed?.ReceivingAgencyId ?? first.ReceivingAgencyId),
+            ("procedure_version_id", dossier.ProcedureVersionId, moved?.ToVersionId ?? first.ProcedureVersionId), ("receiving_agency_id", dossier.ReceivingAgencyId, passed?.ReceivingAgencyId ?? first.ReceivingAgencyId),
             ("competent_agency_id", dossier.CompetentAgencyId, passed?.CompetentAgencyId ?? first.CompetentAgencyId),
             ("division_id", dossier.DivisionId, passed?.DivisionId ?? first.DivisionId),
             ("channel", dossier.Channel, first.Channel), ("assisted", dossier.Assisted, first.Assisted), ("citizen_id", dossier.CitizenId, first.CitizenId),

@@ -2,6 +2,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Heirs;
 using HaiCap.Core.Dossiers.Letters;
+using HaiCap.Core.Dossiers.Moves;
 using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Recounts;
@@ -32,6 +33,7 @@ public static class DossiersServices
         services.AddScoped<IActConsumer, BeginRecounts>();
         services.AddSingleton(RecountPace.Usual);
         services.AddSingleton<RecountRunner>();
+        services.AddSingleton<VersionMoveRunner>();
         services.AddDossierReading();
         services.AddRinging();
         services.AddScoped<FormDesk>();
@@ -44,8 +46,9 @@ public static class DossiersServices
         return services;
     }
 
-    /// <summary>What runs beside a serving host: clocks are counted again when a calendar has changed.</summary>
-    public static IServiceCollection AddDossiersBackground(this IServiceCollection services) => services.AddHostedService<RunService<RecountRunner>>();
+    /// <summary>What runs beside a serving host: clocks are counted again when a calendar has changed, dossiers move to another version when that was ordered.</summary>
+    public static IServiceCollection AddDossiersBackground(this IServiceCollection services) =>
+        services.AddHostedService<RunService<RecountRunner>>().AddHostedService<RunService<VersionMoveRunner>>();
 
     private static readonly Type[] UseCases =
     [
@@ -57,6 +60,7 @@ public static class DossiersServices
         typeof(ProposeResult), typeof(ApproveProposal), typeof(SignResult), typeof(ForetellSigning), typeof(IssueResult), typeof(SendBackResult), typeof(HandOverResult), typeof(PreviewResult),
         typeof(PrintDossierDocument), typeof(PrintAnswers), typeof(PrintControlSheet), typeof(PrintClockSheet), typeof(PrintRegister), typeof(ListRegisterCentres),
         typeof(EstimateRecount), typeof(RecountDesk),
+        typeof(ForetellMove), typeof(MoveDossier), typeof(StartVersionMove),
         typeof(SupplementDesk), typeof(AddSupplementFile), typeof(RemoveSupplementFile), typeof(OpenSupplementFile), typeof(CorrectAnswers), typeof(SendSupplement),
     ];
 }

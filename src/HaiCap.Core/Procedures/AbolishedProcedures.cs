@@ -33,4 +33,19 @@ public sealed class AbolishedProcedures(HaiCapDb db, ProcedureCatalogue catalogu
         var last = await db.Set<Act>().AsNoTracking().Where(act => act.Subject == subject).OrderByDescending(act => act.Seq).FirstOrDefaultAsync(cancellationToken);
         return last?.Name == abolished ? last.DataAs<ProcedureAbolished>() : null;
     }
+
+    /// <summary>The last version of each procedure that has ended and that nothing followed, as the catalogue's lists show it.</summary>
+    public async Task<IReadOnlyList<CatalogueEntry>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        var today = time.Now().LocalDay();
+        return [.. (await Ended(today).ToListAsync(cancellationToken)).Select(ProcedureCatalogue.EndedOf)];
+    }
+
+    /// <summary>The last version of a procedure that has ended; null where it is in force, or never was.</summary>
+    public async Task<ProcedureVersion?> LastAsync(string? code, CancellationToken cancellationToken = default) =>
+        ProcedureCode.TryParse(code, out var known) ? await Ended(time.Now().LocalDay()).FirstOrDefaultAsync(version => version.Code == known.Value, cancellationToken) : null;
+
+    /// <summary>What begins later is not in force yet and ends nothing.</summary>
+    private IQueryable<ProcedureVersion> Ended(DateOnly today) => db.Set<ProcedureVersion>().AsNoTracking().Where(version => version.ValidTo < today
+        && !db.Set<ProcedureVersion>().Any(other => other.Code == version.Code && other.Number > version.Number && other.ValidFrom <= today));
 }

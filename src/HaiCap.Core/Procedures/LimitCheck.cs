@@ -107,14 +107,14 @@ public static class LimitCheck
                 : new($"{where}.Case", "Ghi trường hợp bằng lời, như luật viết (ví dụ: phải kiểm tra thực tế).", "Name the case in the words of the law.");
         }
 
-        foreach (var fault in FormDefinitionCheck.ConditionFaults(form, row.When, where).Concat(Mute(form, row.When)))
+        foreach (var fault in FormDefinitionCheck.ConditionFaults(form, row.When, new(row.Case ?? where, where)).Concat(Mute(form, row.When)))
         {
-            yield return new($"{where}.When", $"Điều kiện không dùng được: {fault}.", $"The condition cannot be used: {fault}.");
+            yield return new($"{where}.When", $"Điều kiện không dùng được: {fault.Vi.TrimEnd('.')}.", $"The condition cannot be used: {fault.En}.");
         }
     }
 
     /// <summary>Conditions that ask nothing hold always; a number asked of a field that has none never holds.</summary>
-    private static IEnumerable<string> Mute(FormDefinition form, FormCondition? condition)
+    private static IEnumerable<FormFault> Mute(FormDefinition form, FormCondition? condition)
     {
         if (condition is null)
         {
@@ -127,16 +127,16 @@ public static class LimitCheck
             inner.Add(condition.Not);
         }
 
-        List<string> faults = [.. inner.SelectMany(part => Mute(form, part))];
+        List<FormFault> faults = [.. inner.SelectMany(part => Mute(form, part))];
         var asks = condition.Is is not null || condition.IsOneOf is { Count: > 0 } || condition.AtLeast is not null || condition.AtMost is not null || condition.Answered is not null;
         if (condition.Field is null ? inner.Count == 0 : !asks)
         {
-            faults.Add("it asks nothing");
+            faults.Add(new("điều kiện không hỏi gì", "it asks nothing"));
         }
 
         if ((condition.AtLeast ?? condition.AtMost) is not null && form.Field(condition.Field ?? "") is { Kind: not (FormFieldKind.Number or FormFieldKind.Money) })
         {
-            faults.Add($"'{condition.Field}' is no number");
+            faults.Add(new($"câu hỏi “{condition.Field}” không trả lời bằng số", $"'{condition.Field}' is no number"));
         }
 
         return faults;

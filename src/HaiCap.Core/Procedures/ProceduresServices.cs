@@ -23,6 +23,7 @@ public static class ProceduresServices
         services.AddScoped<DraftDesk>();
         services.AddScoped<OpenDraft>();
         services.AddScoped<SaveDraft>();
+        services.AddScoped<CheckDraft>();
         services.AddScoped<SubmitDraft>();
         services.AddScoped<ReviewDraft>();
         services.AddScoped<PublishDraft>();

@@ -43,8 +43,8 @@ public sealed class PublishProcedureHandler(HaiCapDb db, ActRecorder acts, TimeP
     /// <summary>What keeps a definition from being used. PRO-001.</summary>
     public static IReadOnlyList<Problem> Faults(ProcedureRecipe recipe) =>
     [
-        .. ProcedureCheck.Faults(recipe.Definition)
-            .Select(fault => new Problem("PRO-001", $"Định nghĩa thủ tục chưa dùng được: {fault}.", $"The definition cannot be used: {fault}.", "Source")),
+        .. ProcedureCheck.Problems(recipe.Definition).Where(fault => fault.Blocks).Select(fault => new Problem(
+            "PRO-001", $"Định nghĩa thủ tục chưa dùng được: {fault.Vi.TrimEnd('.')}.", $"The definition cannot be used: {fault.En.TrimEnd('.')}.", "Source")),
     ];
 
     /// <summary>The new version and its act in the unit of work, not yet saved. Who may is the caller's to ask. PRO-001, PRO-002.</summary>

@@ -31,8 +31,8 @@ public static class Procedures
         });
         api.Public.MapGet("/procedures/{code}", ShowAsync).Describe(new("getProcedure", ApiTags.Procedures, "Xem một thủ tục", "Show a procedure")
         {
-            MoreVi = "Thành phần hồ sơ, phí, thời hạn, tờ khai, quy trình nội bộ và căn cứ pháp lý của bản đang có hiệu lực. Không cần khóa.",
-            MoreEn = "Components, fees, limits, form, internal steps and legal basis of the version in force. No key needed.",
+            MoreVi = "Thành phần hồ sơ, phí, thời hạn, tờ khai, quy trình nội bộ và căn cứ pháp lý của bản đang có hiệu lực. Thủ tục đã bãi bỏ: bản cuối, state là abolished, validTo là ngày cuối có hiệu lực. Không cần khóa.",
+            MoreEn = "Components, fees, limits, form, internal steps and legal basis of the version in force. Of an abolished procedure the last version, state abolished and validTo its last day. No key needed.",
             Path = new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = "2.002385" },
             Answer = Detail,
         });
@@ -56,12 +56,18 @@ public static class Procedures
         return Paging.Json(Paging.Of(found.Entries, limit, after, entry => entry.Code, entry => ItemOf(entry, FoundOf(found.Why(entry)))));
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, string code, ProcedureCatalogue catalogue, PublishedProcedures published, SiteIdentity site)
+    private static async Task<IResult> ShowAsync(HttpContext http, string code, ProcedureCatalogue catalogue, PublishedProcedures published, AbolishedProcedures abolished, SiteIdentity site)
     {
         var entry = (await catalogue.GetAsync(site.ProvinceCode, http.RequestAborted)).Find(code);
-        return entry is null || await published.FindAsync(entry.VersionId, http.RequestAborted) is not { } version
-            ? ApiProblems.Refuse(ApiProblems.NotFound)
-            : TypedResults.Json(DetailOf(version), ApiJson.Of<ProcedureDetail>());
+        if (entry is not null && await published.FindAsync(entry.VersionId, http.RequestAborted) is { } version)
+        {
+            return TypedResults.Json(DetailOf(version), ApiJson.Of<ProcedureDetail>());
+        }
+
+        // Whoever follows a code is told that it has ended, and when; nothing of this kind ever was is another answer.
+        return await abolished.LastAsync(code, http.RequestAborted) is { } last
+            ? TypedResults.Json(DetailOf(last) with { State = ProcedureState.Abolished }, ApiJson.Of<ProcedureDetail>())
+            : ApiProblems.Refuse(ApiProblems.NotFound);
     }
 
     private static ProcedureItem ItemOf(CatalogueEntry entry, ProcedureFound? found) => new(
@@ -150,7 +156,7 @@ public sealed record ProcedureMark(int Start, int Length);
 /// <param name="Meant">Chữ của danh mục. / As the catalogue has it.</param>
 public sealed record ProcedureReason(CatalogueReasonKind Kind, string Said, string Meant);
 
-/// <summary>Một thủ tục đầy đủ, bản đang có hiệu lực. / A procedure in full, the version in force.</summary>
+/// <summary>Một thủ tục đầy đủ, bản đang có hiệu lực, hoặc bản cuối của thủ tục đã bãi bỏ. / A procedure in full, the version in force, or the last of one that was abolished.</summary>
 /// <param name="Code">Mã thủ tục. / Its code.</param>
 /// <param name="OtherCodes">Mã khác của cùng thủ tục. / Other codes of the same filing.</param>
 /// <param name="Name">Tên. / Its name.</param>
@@ -177,11 +183,19 @@ public sealed record ProcedureReason(CatalogueReasonKind Kind, string Said, stri
 /// <param name="Form">Tờ khai trực tuyến; khóa của trường là khóa trong answers khi nộp; không có khi chỉ công bố để biết. / The online form; a field's key is its key in answers when filing; absent of what is told of only.</param>
 /// <param name="Kind">handled (tỉnh tiếp nhận), information (chỉ công bố để biết). / Taken by the province, or told of only.</param>
 /// <param name="Information">Như danh mục quốc gia ghi, khi chỉ công bố để biết. / As the national catalogue has it, of what is told of only.</param>
+/// <param name="State">inForce (đang có hiệu lực), abolished (đã bãi bỏ, validTo là ngày cuối). / In force, or abolished with validTo its last day.</param>
 public sealed record ProcedureDetail(
     string Code, IReadOnlyList<string> OtherCodes, string Name, string? NameEn, string Field, ProcedureLevel Level, ServiceLevel ServiceLevel, bool CodeIsSample,
     int Version, DateOnly ValidFrom, DateOnly? ValidTo, string Summary, string WhoMayApply, string FileAt, IReadOnlyList<DossierComponent> Components,
     IReadOnlyList<Fee> Fees, IReadOnlyList<TimeLimit> Limits, string CompetentAgency, string? CompetentAgencyCode, string DecidedBy, ResultDocument? Result,
-    IReadOnlyList<ProcessStep> Steps, IReadOnlyList<LegalReference> LegalBasis, FormDefinition? Form, PublicationKind Kind, ProcedureInformation? Information);
+    IReadOnlyList<ProcessStep> Steps, IReadOnlyList<LegalReference> LegalBasis, FormDefinition? Form, PublicationKind Kind, ProcedureInformation? Information, ProcedureState State = ProcedureState.InForce);
+
+/// <summary>inForce (đang có hiệu lực), abolished (đã bãi bỏ). / In force, or abolished.</summary>
+public enum ProcedureState
+{
+    InForce,
+    Abolished,
+}
 
 /// <summary>Thủ tục công bố để biết, theo danh mục quốc gia. / A procedure told of for information, as the national catalogue has it.</summary>
 /// <param name="Levels">Các cấp thực hiện. / Levels it is done at.</param>

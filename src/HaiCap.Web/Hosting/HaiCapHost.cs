@@ -9,6 +9,7 @@ using HaiCap.Web.Design;
 using HaiCap.Web.Pages.Portal.Dossiers;
 using HaiCap.Web.Pages.Portal.File;
 using HaiCap.Web.Pages.Office;
+using HaiCap.Web.Pages.Office.Admin.Procedures;
 using HaiCap.Web.Pages.Office.Admin.Procedures.Drafts;
 using HaiCap.Web.Pages.Office.Dossiers;
 using HaiCap.Web.Pages.Office.Missions;
@@ -54,6 +55,7 @@ public static class HaiCapHost
         services.AddScoped<AgencyChoice>();
         services.AddFiling();
         services.AddScoped<DraftTools>();
+        services.AddScoped<IncomingFile>();
         services.AddScoped<DraftFormTools>();
         services.AddOwnDossiers(builder.Configuration);
         services.AddOffice();

@@ -90,6 +90,21 @@ public sealed class CatalogueListsPageTests(ProvinceSite province) : IClassFixtu
         stranger.Text.ShouldContain("Thủ tục này đã bãi bỏ");
         stranger.Text.ShouldContain("12/QĐ-UBND");
         stranger.Page.QuerySelectorAll("a[href^='/nop-ho-so/moi']").ShouldBeEmpty();
+
+        // It is counted apart, and whoever follows the code is told that it has ended.
+        await admin.GetAsync($"{Page}?ds=Abolished");
+        admin.Page.QuerySelector(".tabs a[aria-current=page] .count")!.TextContent.ShouldBe("1");
+        admin.Page.QuerySelector("[aria-labelledby=ds] tbody tr")!.TextContent.ShouldContain("hết hiệu lực sau ngày 06/07/2026");
+        await admin.GetAsync($"{Page}?ds=Published");
+        admin.Page.QuerySelectorAll($"[aria-labelledby=ds] a[href$='/{code}']").ShouldBeEmpty();
+        await stranger.GetAsync($"/api/v1/procedures/{code}");
+        stranger.Status.ShouldBe(HttpStatusCode.OK);
+        var told = System.Text.Json.Nodes.JsonNode.Parse(await stranger.Response.Content.ReadAsStringAsync())!;
+        ((string?)told["state"], (string?)told["validTo"]).ShouldBe(("abolished", "2026-07-06"));
+        await stranger.GetAsync("/api/v1/procedures/2.002385");
+        ((string?)System.Text.Json.Nodes.JsonNode.Parse(await stranger.Response.Content.ReadAsStringAsync())!["state"]).ShouldBe("inForce");
+        await stranger.GetAsync("/api/v1/procedures/9.999999");
+        stranger.Status.ShouldBe(HttpStatusCode.NotFound);
         await stranger.GetAsync("/thu-tuc/9.999999");
         stranger.Status.ShouldBe(HttpStatusCode.NotFound);
         await stranger.GetAsync("/api/v1/procedures/changes");

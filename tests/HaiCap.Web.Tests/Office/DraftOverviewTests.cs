@@ -108,6 +108,35 @@ public sealed class DraftOverviewTests(ProvinceSite province) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task The_checks_list_what_is_to_be_mended_with_the_page_for_it_and_what_is_only_told()
+    {
+        const string code = "9.810003";
+        using var admin = await province.WithDraftAsync(new OpenDraft.Request(code, CopyOf: "2.000815"));
+        await admin.GetAsync(Root(code));
+        await admin.GetAsync(admin.Page.QuerySelector("nav.draft-tabs a[href$='/kiem-tra']")!.GetAttribute("href")!);
+        admin.Page.QuerySelector("#can-sua").ShouldBeNull("it could be published");
+        var row = admin.Page.QuerySelectorAll("[aria-labelledby=nen-xem] tbody tr").First(one => one.TextContent.Contains("CHK-211", StringComparison.Ordinal));
+        row.TextContent.ShouldContain("1 xã, phường chức vụ ký đang trống");
+        row.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ShouldBe([$"{Root(code)}/cac-buoc", "/lam-viec/tham-quyen/phu-trach"]);
+
+        await province.Site.DoAsync(async (services, db) =>
+        {
+            var draft = await db.Set<ProcedureDraft>().AsNoTracking().SingleAsync(one => one.Code == code);
+            var gone = new HaiCap.Core.Procedures.Forms.FormCondition { Field = "khong-co", Is = "co" };
+            var papers = draft.Read().Components.Select((paper, i) => i == 0 ? paper with { RequiredWhen = gone } : paper).ToList();
+            return (await services.GetRequiredService<SaveDraft>().HandleAsync(OpenDrafts.Admin, new(draft.Id, draft.Revision, draft.Recipe() with { Definition = draft.Read() with { Components = papers } }))).Ok;
+        });
+        await admin.GetAsync($"{Root(code)}/kiem-tra");
+        row = admin.Page.QuerySelectorAll("[aria-labelledby=can-sua] tbody tr").ShouldHaveSingleItem();
+        row.TextContent.ShouldContain("điều kiện dùng câu hỏi “khong-co”, tờ khai không có câu hỏi đó");
+        row.QuerySelector("a")!.GetAttribute("href").ShouldBe($"{Root(code)}/thanh-phan");
+        await admin.GetAsync(Root(code));
+        admin.Page.QuerySelector(Step("Submit")).ShouldBeNull("something blocks it");
+        await admin.PostAsync($"{Root(code)}?handler=Submit", ("__xacthuc", Token(admin)), ("Revision", "1"));
+        admin.Page.QuerySelector(".error-summary")!.TextContent.ShouldContain("Sửa ở trang Thành phần hồ sơ");
+    }
+
+    [Fact]
     public async Task A_new_version_is_begun_from_the_procedure_and_shows_what_it_changes_and_who_interfered()
     {
         const string code = "2.002380";

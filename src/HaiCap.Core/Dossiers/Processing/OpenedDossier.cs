@@ -95,6 +95,13 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         SetWork(holder, officer, WaitsFor.Nobody);
     }
 
+    /// <summary>The present stay is due at another time, the dossier's own limits as they stand; nobody's time begins anew.</summary>
+    public void StayUntil(DateTimeOffset due)
+    {
+        Hop!.DueAt = due;
+        Work!.DueKey = WorkDue.Of(dossier, Step!, due);
+    }
+
     public void Wait(WaitsFor whom)
     {
         Work!.WaitsFor = whom;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers.Heirs;
+using HaiCap.Core.Dossiers.Moves;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Procedures.Forms;
@@ -70,6 +71,8 @@ public static class ActStory
         On<DossierPassedOn>(static (told, names, _) => told.ToUnit is { } unit
             ? new(Moved, $"Hồ sơ chuyển nguyên trạng sang {names.Unit(unit)} theo {told.Citation}; hạn không đổi.", $"The dossier went as it stands to {names.Unit(unit)} by {told.Citation}; no time changes.")
             : new(Moved, $"Từ nay {names.Unit(told.CompetentAgencyId)} giải quyết hồ sơ theo {told.Citation}; hạn không đổi.", $"From now on {names.Unit(told.CompetentAgencyId)} decides by {told.Citation}; no time changes.")),
+        On<DossierMovedToVersion>(static (told, _, _) => new(
+            Moved, $"Hồ sơ chuyển từ phiên bản {told.FromNumber} sang phiên bản {told.ToNumber} của thủ tục.", $"The dossier moved from version {told.FromNumber} to version {told.ToNumber} of its procedure.")),
         On<DueRecomputed>(Recomputed),
         On<DossierApologised>(static (told, names, _) => new(
             Waiting, $"Xin lỗi và hẹn lại kết quả {Vi(told.NewDueAt)} (trước đó hẹn {Vi(told.DueAt)}); đơn vị chậm: {names.Unit(told.LateUnit)}{(told.Late ? "; gửi muộn hơn quy định" : "")}.",

@@ -17,6 +17,9 @@ public enum CatalogueList
 
     /// <summary>In force today and told of for information only; counted apart, never among the others.</summary>
     Information,
+
+    /// <summary>No longer in force, whether the province took it or only told of it; counted apart, never among the others.</summary>
+    Abolished,
 }
 
 /// <summary>How many of one field or level are on each list.</summary>
@@ -40,6 +43,8 @@ public sealed record CatalogueCounts(
     /// <summary>The definition of a list.</summary>
     public static bool Holds(CatalogueList list, CatalogueEntry entry) => list switch
     {
+        CatalogueList.Abolished => entry.HasEnded,
+        _ when entry.HasEnded => false,
         CatalogueList.Published => entry.IsHandled,
         CatalogueList.Online => entry.IsHandled && entry.ServiceLevel is ServiceLevel.Full or ServiceLevel.Partial,
         CatalogueList.FullProcess => entry.IsHandled && entry.ServiceLevel == ServiceLevel.Full,

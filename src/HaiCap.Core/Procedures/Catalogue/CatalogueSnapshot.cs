@@ -26,6 +26,9 @@ public sealed record CatalogueEntry(
 {
     /// <summary>The province takes dossiers of it; else it is only told of.</summary>
     public bool IsHandled => Kind == PublicationKind.Handled;
+
+    /// <summary>Abolished: its last day has passed and nothing followed it. No search finds one.</summary>
+    public bool HasEnded { get; init; }
 }
 
 /// <summary>The procedures of a province on one day: immutable, searched in memory. What a search answers hangs on them and on nothing else.</summary>

@@ -75,6 +75,9 @@ public sealed class ProcedureCatalogue(IServiceScopeFactory scopes, TimeProvider
     private static async Task<EverydayWords> WordsAsync(HaiCapDb db, DateOnly today, CancellationToken cancellationToken) =>
         EverydayRules.WordsOf(EverydayRules.LinesOn(today, EverydaySeed.All, await db.Set<EverydayWord>().AsNoTracking().ToListAsync(cancellationToken)));
 
+    /// <summary>A version that is no longer in force, as lists of what was abolished show it.</summary>
+    internal static CatalogueEntry EndedOf(ProcedureVersion version) => Shelve(version).Entry with { HasEnded = true };
+
     private static (CatalogueEntry Entry, CatalogueDocument Document) Shelve(ProcedureVersion version) =>
         version.Kind == PublicationKind.Handled ? ShelveHandled(version) : ShelveNotice(version, version.ReadNotice());
 

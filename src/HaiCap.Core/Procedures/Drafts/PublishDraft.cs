@@ -4,7 +4,7 @@ using HaiCap.Core.Procedures.Catalogue;
 namespace HaiCap.Core.Procedures.Drafts;
 
 /// <summary>By a decision a draft the legal unit has agreed to becomes the next version of its procedure, from a day on.</summary>
-public sealed class PublishDraft(DraftBook book, PublishProcedureHandler publish, ProcedureCatalogue catalogue)
+public sealed class PublishDraft(DraftBook book, PublishProcedureHandler publish, CheckDraft check, ProcedureCatalogue catalogue)
 {
     public sealed record Request(Guid Id, int Revision, string? DecisionNumber, DateOnly? DecidedOn, DateOnly? ValidFrom);
 
@@ -48,7 +48,13 @@ public sealed class PublishDraft(DraftBook book, PublishProcedureHandler publish
             return decision.As<ProcedureVersion>();
         }
 
+        // Posts and grants may have ended since it was agreed to: whoever is to do it is asked for of the day it begins.
         var from = request.ValidFrom!.Value;
+        if (await check.RefusalsAsync(draft.Recipe(), from, cancellationToken) is { Count: > 0 } faults)
+        {
+            return faults;
+        }
+
         var added = await publish.AddAsync(draft.Recipe(), from, allowed.Value, decision.Value, decision.Value.Text(), cancellationToken);
         if (!added.Ok)
         {

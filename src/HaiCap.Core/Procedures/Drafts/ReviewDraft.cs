@@ -3,7 +3,7 @@ using HaiCap.Core.Acts;
 namespace HaiCap.Core.Procedures.Drafts;
 
 /// <summary>The legal unit gives a draft back with remarks, or agrees to it. It may think again until the draft is published.</summary>
-public sealed class ReviewDraft(DraftBook book)
+public sealed class ReviewDraft(DraftBook book, CheckDraft check)
 {
     /// <param name="Remarks">What is to be mended; required when it is given back.</param>
     public sealed record Request(Guid Id, int Revision, bool Approve, string? Remarks = null);
@@ -40,9 +40,9 @@ public sealed class ReviewDraft(DraftBook book)
             return DraftProblems.SameEyes;
         }
 
-        if (request.Approve && PublishProcedureHandler.Faults(draft.Recipe()) is { Count: > 0 } faults)
+        if (request.Approve && await check.RefusalsAsync(draft.Recipe(), day: null, cancellationToken) is { Count: > 0 } faults)
         {
-            return faults.ToList();
+            return faults;
         }
 
         var why = remarks.Length == 0 ? null : remarks;

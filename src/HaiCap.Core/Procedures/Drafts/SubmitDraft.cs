@@ -3,11 +3,11 @@ using HaiCap.Core.Acts;
 namespace HaiCap.Core.Procedures.Drafts;
 
 /// <summary>Gives a draft without faults to the legal unit.</summary>
-public sealed class SubmitDraft(DraftBook book)
+public sealed class SubmitDraft(DraftBook book, CheckDraft check)
 {
     public sealed record Request(Guid Id, int Revision, string? Note = null);
 
-    /// <summary>ACC-001, PRO-001: the definition has faults; PRO-010, PRO-011, PRO-016; PRO-018: the note is too long.</summary>
+    /// <summary>ACC-001, PRO-001: something keeps it from being published; PRO-010, PRO-011, PRO-016; PRO-018: the note is too long.</summary>
     public async Task<Outcome<ProcedureDraft>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
         var allowed = await book.MayWriteAsync(by, cancellationToken);
@@ -33,9 +33,9 @@ public sealed class SubmitDraft(DraftBook book)
             return DraftProblems.NoteTooLong(nameof(request.Note));
         }
 
-        if (PublishProcedureHandler.Faults(draft.Recipe()) is { Count: > 0 } faults)
+        if (await check.RefusalsAsync(draft.Recipe(), day: null, cancellationToken) is { Count: > 0 } faults)
         {
-            return faults.ToList();
+            return faults;
         }
 
         draft.State = DraftState.InReview;

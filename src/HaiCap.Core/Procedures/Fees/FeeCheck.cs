@@ -33,13 +33,18 @@ public static class FeeCheck
             yield return new("Amount", "Số tiền từ 0 đồng trở lên.", "An amount is 0 or more.");
         }
 
-        foreach (var _ in FormDefinitionCheck.ConditionFaults(definition.Form, fee.When, fee.Name))
+        foreach (var _ in FormDefinitionCheck.ConditionFaults(definition.Form, fee.When, new(fee.Name, fee.Name)))
         {
             yield return new("When", "Điều kiện nêu câu hỏi hoặc lựa chọn không có trong tờ khai.", "The condition names a question or choice the form has not.");
         }
 
         if (fee.Rule is not { } rule)
         {
+            if (fee.Amount is null && string.IsNullOrWhiteSpace(fee.Text))
+            {
+                yield return new("Kind", "Chưa có cách tính: ghi số tiền, cách tính, hoặc mức thu bằng lời.", "It says no amount: give one, a rule, or words.");
+            }
+
             yield break;
         }
 

@@ -2,20 +2,26 @@ using System.Text.RegularExpressions;
 
 namespace HaiCap.Core.Procedures.Forms;
 
-/// <summary>Faults in a definition itself, found when it is published rather than when a citizen meets them. English: for its author.</summary>
+/// <summary>A fault of a form, or of a condition on its answers: what and where, the names of questions as the form has them.</summary>
+public sealed record FormFault(string Vi, string En);
+
+/// <summary>Faults in a definition itself, found when it is published rather than when a citizen meets them.</summary>
 public static partial class FormDefinitionCheck
 {
-    public static IReadOnlyList<string> Faults(FormDefinition definition)
+    /// <summary>In English, for who writes definitions as files.</summary>
+    public static IReadOnlyList<string> Faults(FormDefinition definition) => [.. Find(definition).Select(fault => fault.En)];
+
+    public static IReadOnlyList<FormFault> Find(FormDefinition definition)
     {
-        var faults = new List<string>();
-        faults.AddRange(Repeated(definition.Sections.Select(s => s.Key)).Select(k => $"section '{k}' is there twice"));
-        faults.AddRange(Repeated(definition.Sections.SelectMany(s => s.Fields).Select(f => f.Key)).Select(k => $"field '{k}' is there twice"));
+        var faults = new List<FormFault>();
+        faults.AddRange(Repeated(definition.Sections.Select(s => s.Key)).Select(k => new FormFault($"Hai phần của tờ khai cùng khóa “{k}”.", $"section '{k}' is there twice")));
+        faults.AddRange(Repeated(definition.Sections.SelectMany(s => s.Fields).Select(f => f.Key)).Select(k => new FormFault($"Hai câu hỏi cùng khóa “{k}”.", $"field '{k}' is there twice")));
         var top = definition.Sections.SelectMany(s => s.Fields).DistinctBy(f => f.Key, StringComparer.Ordinal)
             .ToDictionary(f => f.Key, StringComparer.Ordinal);
         foreach (var section in definition.Sections)
         {
             faults.AddRange(KeyFaults(section.Key));
-            faults.AddRange(ConditionFaults(section.VisibleWhen, $"section '{section.Key}'", top));
+            faults.AddRange(ConditionFaults(section.VisibleWhen, new($"Phần “{section.Title}”", $"section '{section.Key}'"), top));
             foreach (var field in section.Fields)
             {
                 faults.AddRange(FieldFaults(field, field.Key, top, inGroup: false));
@@ -27,37 +33,39 @@ public static partial class FormDefinitionCheck
     }
 
     /// <summary>Faults of a condition outside the form (a component's, a fee's).</summary>
-    public static IEnumerable<string> ConditionFaults(FormDefinition definition, FormCondition? condition, string where) =>
+    /// <param name="where">What the condition is of, in both languages.</param>
+    public static IEnumerable<FormFault> ConditionFaults(FormDefinition definition, FormCondition? condition, FormFault where) =>
         ConditionFaults(condition, where, definition.Sections.SelectMany(s => s.Fields).DistinctBy(f => f.Key, StringComparer.Ordinal)
             .ToDictionary(f => f.Key, StringComparer.Ordinal));
 
-    private static IEnumerable<string> FieldFaults(FormField field, string path, Dictionary<string, FormField> scope, bool inGroup)
+    private static List<FormFault> FieldFaults(FormField field, string path, Dictionary<string, FormField> scope, bool inGroup)
     {
-        var faults = new List<string>(KeyFaults(field.Key));
-        faults.AddRange(ConditionFaults(field.VisibleWhen, $"field '{path}'", scope));
+        var faults = new List<FormFault>(KeyFaults(field.Key));
+        var asked = $"Câu hỏi “{field.Label}”";
+        faults.AddRange(ConditionFaults(field.VisibleWhen, new(asked, $"field '{path}'"), scope));
         if (field.Kind is FormFieldKind.Choice or FormFieldKind.Choices)
         {
             if (field.Choices.Count < 2)
             {
-                faults.Add($"field '{path}' offers fewer than two choices");
+                faults.Add(new($"{asked} có ít hơn hai lựa chọn.", $"field '{path}' offers fewer than two choices"));
             }
 
-            faults.AddRange(Repeated(field.Choices.Select(c => c.Value)).Select(v => $"field '{path}' offers '{v}' twice"));
+            faults.AddRange(Repeated(field.Choices.Select(c => c.Value)).Select(v => new FormFault($"{asked} có hai lựa chọn cùng giá trị “{v}”.", $"field '{path}' offers '{v}' twice")));
         }
 
         if (field.Pattern is not null && (field.PatternHint is null || !IsPattern(field.Pattern)))
         {
-            faults.Add($"field '{path}' has a pattern that is not one, or that no hint explains");
+            faults.Add(new($"{asked} có mẫu chữ không đúng, hoặc không lời nhắc nào giải thích mẫu.", $"field '{path}' has a pattern that is not one, or that no hint explains"));
         }
 
         if (field.Min > field.Max || field.MinItems > field.MaxItems || field.MaxItems is < 1 or > 200)
         {
-            faults.Add($"field '{path}' has bounds nothing can meet");
+            faults.Add(new($"{asked} có khoảng giới hạn không câu trả lời nào đạt.", $"field '{path}' has bounds nothing can meet"));
         }
 
         if (new[] { field.NotBefore, field.NotAfter }.Any(d => d is not null and not "today" && FormValues.Day(d) is null))
         {
-            faults.Add($"field '{path}' has a day that is not one");
+            faults.Add(new($"{asked} có ngày không đúng.", $"field '{path}' has a day that is not one"));
         }
 
         if (field.Kind == FormFieldKind.Group)
@@ -66,23 +74,23 @@ public static partial class FormDefinitionCheck
         }
         else if (inGroup && field.Kind == FormFieldKind.File)
         {
-            faults.Add($"field '{path}': files stand outside groups");
+            faults.Add(new($"{asked}: tệp không đặt trong nhóm lặp lại.", $"field '{path}': files stand outside groups"));
         }
 
         return faults;
     }
 
-    private static IEnumerable<string> GroupFaults(FormField group, string path, Dictionary<string, FormField> scope, bool inGroup)
+    private static IEnumerable<FormFault> GroupFaults(FormField group, string path, Dictionary<string, FormField> scope, bool inGroup)
     {
         if (inGroup || group.Fields.Count == 0)
         {
-            yield return $"group '{path}' is empty or inside another";
+            yield return new($"Nhóm “{group.Label}” trống, hoặc nằm trong một nhóm khác.", $"group '{path}' is empty or inside another");
             yield break;
         }
 
         foreach (var twice in Repeated(group.Fields.Select(f => f.Key)))
         {
-            yield return $"field '{path}.{twice}' is there twice";
+            yield return new($"Nhóm “{group.Label}” có hai câu hỏi cùng khóa “{twice}”.", $"field '{path}.{twice}' is there twice");
         }
 
         var near = new Dictionary<string, FormField>(scope, StringComparer.Ordinal);
@@ -97,7 +105,7 @@ public static partial class FormDefinitionCheck
         }
     }
 
-    private static IEnumerable<string> ConditionFaults(FormCondition? condition, string where, Dictionary<string, FormField> scope)
+    private static IEnumerable<FormFault> ConditionFaults(FormCondition? condition, FormFault where, Dictionary<string, FormField> scope)
     {
         if (condition is null)
         {
@@ -108,13 +116,13 @@ public static partial class FormDefinitionCheck
         {
             if (!scope.TryGetValue(condition.Field, out var field))
             {
-                yield return $"{where}: the condition names '{condition.Field}', which is not there";
+                yield return new($"{where.Vi}: điều kiện dùng câu hỏi “{condition.Field}”, tờ khai không có câu hỏi đó.", $"{where.En}: the condition names '{condition.Field}', which is not there");
             }
             else if (field.Choices.Count > 0)
             {
                 foreach (var value in (condition.IsOneOf ?? []).Append(condition.Is).Where(v => v is not null && field.Choices.All(c => c.Value != v)))
                 {
-                    yield return $"{where}: '{condition.Field}' never is '{value}'";
+                    yield return new($"{where.Vi}: điều kiện chờ câu hỏi “{field.Label}” trả lời “{value}”, nhưng không có lựa chọn đó.", $"{where.En}: '{condition.Field}' never is '{value}'");
                 }
             }
         }
@@ -126,7 +134,7 @@ public static partial class FormDefinitionCheck
         }
     }
 
-    private static IEnumerable<string> Circles(FormDefinition definition, Dictionary<string, FormField> top)
+    private static IEnumerable<FormFault> Circles(FormDefinition definition, Dictionary<string, FormField> top)
     {
         var needs = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var section in definition.Sections)
@@ -142,14 +150,14 @@ public static partial class FormDefinitionCheck
                     .ToDictionary(g => g.Key, g => References(g.First().VisibleWhen).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
                 foreach (var key in inside.Keys.Where(k => Reaches(k, k, inside)))
                 {
-                    yield return $"field '{group.Key}.{key}' waits for itself";
+                    yield return new($"Câu hỏi “{group.Key}.{key}” chờ chính nó: các điều kiện hiện câu hỏi đi vòng tròn.", $"field '{group.Key}.{key}' waits for itself");
                 }
             }
         }
 
         foreach (var key in top.Keys.Where(k => Reaches(k, k, needs)))
         {
-            yield return $"field '{key}' waits for itself";
+            yield return new($"Câu hỏi “{top[key].Label}” chờ chính nó: các điều kiện hiện câu hỏi đi vòng tròn.", $"field '{key}' waits for itself");
         }
     }
 
@@ -178,7 +186,8 @@ public static partial class FormDefinitionCheck
         return false;
     }
 
-    private static IEnumerable<string> KeyFaults(string key) => KeyShape().IsMatch(key) ? [] : [$"'{key}' is not a key: lower-case letters, digits and dashes"];
+    private static IEnumerable<FormFault> KeyFaults(string key) =>
+        KeyShape().IsMatch(key) ? [] : [new($"“{key}” không phải khóa: chỉ dùng chữ thường không dấu, chữ số và gạch nối.", $"'{key}' is not a key: lower-case letters, digits and dashes")];
 
     private static IEnumerable<string> Repeated(IEnumerable<string> keys) =>
         keys.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key);

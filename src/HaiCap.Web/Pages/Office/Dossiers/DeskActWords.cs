@@ -55,6 +55,7 @@ public static class DeskActWords
     /// <summary>What the page says once it is done; null for an unknown word in the address.</summary>
     public static string? Done(string? slug) => slug == "nop-giup"
         ? T("Đã nộp giúp. Kiểm tra rồi tiếp nhận hồ sơ ngay tại đây.", "Filed. Check it and accept it here.")
+        : slug == "chuyen-ban" ? T("Đã chuyển sang phiên bản thủ tục đang có hiệu lực.", "Moved to the version in force.")
         : Enum.GetValues<DeskAct>().Where(act => Slug(act) == slug).Select(act => act switch
     {
         DeskAct.AnswerConsultation => T("Đã gửi ý kiến trả lời.", "The opinion was sent."),

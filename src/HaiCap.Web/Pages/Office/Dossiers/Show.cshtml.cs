@@ -1,13 +1,15 @@
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Missions.Precedents;
+using HaiCap.Core.Organizations;
+using HaiCap.Core.Procedures.Catalogue;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HaiCap.Web.Pages.Office.Dossiers;
 
 /// <summary>One dossier as an officer sees it: what was handed in, what happened, how the clock stands, what may be done now.</summary>
-public sealed class ShowModel(DeskTools tools, DraftApology draft, PrecedentBook precedents) : PageModel
+public sealed class ShowModel(DeskTools tools, DraftApology draft, PrecedentBook precedents, ProcedureCatalogue catalogue) : PageModel
 {
     public DossierView View { get; private set; } = null!;
 
@@ -18,6 +20,9 @@ public sealed class ShowModel(DeskTools tools, DraftApology draft, PrecedentBook
 
     /// <summary>Answers to go by about its procedure.</summary>
     public IReadOnlyList<PrecedentLine> Precedents { get; private set; } = [];
+
+    /// <summary>Another version of its procedure is in force, and the caller's role moves dossiers.</summary>
+    public bool IsOfOldVersion { get; private set; }
 
     /// <summary>What was just done here.</summary>
     public string? Done { get; private set; }
@@ -33,6 +38,8 @@ public sealed class ShowModel(DeskTools tools, DraftApology draft, PrecedentBook
         (View, May) = found.Value;
         Hard = await draft.ForecastAsync(View, cancellationToken) is { IsHard: true } hard ? hard : null;
         Precedents = await precedents.OfProcedureAsync(View.Dossier.ProvinceCode, View.Dossier.ProcedureCode, onlyPublic: false, cancellationToken);
+        IsOfOldVersion = View.Dossier.DecidedAt is null && tools.Caller.Positions.Any(position => Access.RoleAllows(position.Role, Permission.ReassignWork))
+            && (await catalogue.GetAsync(View.Dossier.ProvinceCode, cancellationToken)).Find(View.Dossier.ProcedureCode) is { IsHandled: true } now && now.VersionId != View.Dossier.ProcedureVersionId;
         Done = DeskActWords.Done(done);
         return Page();
     }

@@ -1,4 +1,5 @@
 using HaiCap.Core;
+using HaiCap.Core.Dossiers.Moves;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Drafts;
@@ -14,7 +15,7 @@ namespace HaiCap.Web.Pages.Office.Admin.Procedures;
 
 /// <summary>One procedure: its versions, what each says differently, and its definition as text, checked and begun a draft with.</summary>
 public sealed class EditModel(
-    ProcedureBook book, DraftDesk desk, OpenDraft open, AbolishedProcedures abolished, CallerContext caller, TimeProvider time) : PageModel
+    ProcedureBook book, DraftDesk desk, OpenDraft open, AbolishedProcedures abolished, ForetellMove moves, CallerContext caller, TimeProvider time) : PageModel
 {
     public const string NewCode = "moi";
 
@@ -35,6 +36,9 @@ public sealed class EditModel(
     public ProcedureDraft? Draft { get; private set; }
 
     public DraftRights Rights { get; private set; } = null!;
+
+    /// <summary>How many dossiers run under versions before the one in force, for whoever may move them.</summary>
+    public IReadOnlyDictionary<Guid, int> Running { get; private set; } = new Dictionary<Guid, int>();
 
     /// <summary>The decision that ends it.</summary>
     public ProcedureAbolished? Abolished { get; private set; }
@@ -167,6 +171,7 @@ public sealed class EditModel(
         (Code, Versions, Draft) = (code, versions.Value, (await desk.FindAsync(caller.Actor, code, cancellationToken)).Value);
         Rights = await desk.RightsAsync(caller.Actor, cancellationToken: cancellationToken);
         Abolished = Versions is [{ ValidTo: not null }, ..] ? await abolished.FindAsync(code, cancellationToken) : null;
+        Running = Rights.MayPublish && Versions.Count > 1 ? await moves.RunningAsync(code, cancellationToken) : Running;
         return Versions.Count == 0 && !IsNew ? NotFound() : Page();
     }
 }

@@ -13,8 +13,8 @@ using static HaiCap.Web.Design.Words;
 
 namespace HaiCap.Web.Pages.Office.Admin.Procedures;
 
-/// <summary>The catalogue of today by lists, fields and levels, each counted, and one list of it as a file.</summary>
-public sealed class ListsModel(ProcedureCatalogue catalogue, DraftDesk desk, SiteIdentity site, CallerContext caller, TimeProvider time) : PageModel
+/// <summary>The catalogue of today, and what was abolished, by lists, fields and levels, each counted, and one list of it as a file.</summary>
+public sealed class ListsModel(ProcedureCatalogue catalogue, AbolishedProcedures abolished, DraftDesk desk, SiteIdentity site, CallerContext caller, TimeProvider time) : PageModel
 {
     public const int PerPage = 100;
 
@@ -48,7 +48,7 @@ public sealed class ListsModel(ProcedureCatalogue catalogue, DraftDesk desk, Sit
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        var all = (await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).All;
+        IReadOnlyList<CatalogueEntry> all = [.. (await catalogue.GetAsync(site.ProvinceCode, cancellationToken)).All, .. await abolished.ListAsync(cancellationToken)];
         List = Enum.IsDefined(List) ? List : CatalogueList.Published;
         Counts = CatalogueCounts.Of(all);
         var order = StringComparer.Create(VietnameseText.Culture, ignoreCase: true);
@@ -67,6 +67,7 @@ public sealed class ListsModel(ProcedureCatalogue catalogue, DraftDesk desk, Sit
         CatalogueList.Online => T("Trực tuyến", "Online"),
         CatalogueList.FullProcess => T("Toàn trình", "Online as a whole"),
         CatalogueList.NonTerritorial => T("Phi địa giới", "Non-territorial"),
+        CatalogueList.Abolished => T("Đã bãi bỏ", "Abolished"),
         _ => T("Công bố để biết", "For information"),
     };
 

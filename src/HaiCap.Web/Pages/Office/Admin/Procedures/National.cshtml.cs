@@ -1,6 +1,5 @@
 using System.Globalization;
 using HaiCap.Core;
-using HaiCap.Core.Data.Files;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.National;
 using HaiCap.Web.Design;
@@ -13,12 +12,11 @@ namespace HaiCap.Web.Pages.Office.Admin.Procedures;
 
 /// <summary>A file of the national catalogue: looked at row by row, then imported whole or not at all.</summary>
 [TakesFiles]
-public sealed class NationalModel(ImportNationalCatalogue import, WaitingFiles waiting, CallerContext caller) : PageModel
+public sealed class NationalModel(ImportNationalCatalogue import, IncomingFile incoming, CallerContext caller) : PageModel
 {
     public const string Address = "/lam-viec/thu-tuc/danh-muc-quoc-gia";
     private const string Purpose = "danhmuc";
     private const int Rows = 50;
-    private const int LongestName = 150;
 
     /// <summary>The file looked at, by its content.</summary>
     [BindProperty(SupportsGet = true, Name = "tep")]
@@ -55,8 +53,6 @@ public sealed class NationalModel(ImportNationalCatalogue import, WaitingFiles w
     public IEnumerable<ProcedureVersion> Gone => Page(Plan!.Vanished);
 
     public bool Writes => Plan is { Faults.Count: 0 } plan && plan.Writes.Any();
-
-    private Guid Person => caller.Actor.Id ?? Guid.Empty;
 
     public int Count(NationalGroup group) => group switch
     {
@@ -97,28 +93,21 @@ public sealed class NationalModel(ImportNationalCatalogue import, WaitingFiles w
             return shown;
         }
 
-        if (file is null)
+        var sent = await incoming.TakeAsync(file, Purpose, NationalFile.MostBytes, NationalProblems.NotReadable, cancellationToken);
+        if (!sent.Ok)
         {
-            ModelState.Add(NationalProblems.NotReadable);
+            ModelState.Add(sent.Problems);
             return Page();
         }
 
-        await using var content = file.OpenReadStream();
-        var kept = await waiting.KeepAsync(Person, Purpose, content, NationalFile.MostBytes, cancellationToken);
-        if (!kept.Ok)
-        {
-            ModelState.Add(kept.Problems);
-            return Page();
-        }
-
-        (Token, FileName) = (kept.Value, Clean(file.FileName));
+        (Token, FileName) = (sent.Value.Token, sent.Value.Name);
         await LookAsync(cancellationToken);
         if (Plan is not null)
         {
             return LocalRedirect($"{Address}?tep={Token}&ten={Uri.EscapeDataString(FileName)}");
         }
 
-        waiting.Drop(Person, Purpose);
+        incoming.Drop(Purpose);
         return Page();
     }
 
@@ -131,18 +120,18 @@ public sealed class NationalModel(ImportNationalCatalogue import, WaitingFiles w
         }
 
         ModelState.Clear();
-        if (await ReadAsync(cancellationToken) is not { } content)
+        if (await incoming.ReadAsync(Purpose, Token, cancellationToken) is not { } content)
         {
             return await ImportedAsync(cancellationToken) ?? await AgainAsync([NationalProblems.Gone], cancellationToken);
         }
 
-        var done = await import.HandleAsync(new(caller.Actor, content, Clean(FileName)), progress: null, cancellationToken);
+        var done = await import.HandleAsync(new(caller.Actor, content, IncomingFile.NameOf(FileName, "danh-muc")), progress: null, cancellationToken);
         if (!done.Ok)
         {
             return (done.Problems[0].Code == NationalProblems.Stale.Code ? await ImportedAsync(cancellationToken) : null) ?? await AgainAsync(done.Problems, cancellationToken);
         }
 
-        waiting.Drop(Person, Purpose);
+        incoming.Drop(Purpose);
         return LocalRedirect($"{Address}?xong={Token}");
     }
 
@@ -153,14 +142,6 @@ public sealed class NationalModel(ImportNationalCatalogue import, WaitingFiles w
         NationalGroup.Kept => NationalStep.Keep,
         _ => NationalStep.Leave,
     };
-
-    /// <summary>A name as it is kept with what is imported: letters one can see.</summary>
-    private static string Clean(string? name)
-    {
-        var clean = string.Concat(VietnameseText.Nfc(Path.GetFileName((name ?? "").Replace('\\', '/'))).Where(c =>
-            char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned)));
-        return clean.Length == 0 ? "danh-muc" : clean.Length > LongestName ? clean[^LongestName..] : clean;
-    }
 
     private IEnumerable<T> Page<T>(IEnumerable<T> all) => all.Skip((At - 1) * Rows).Take(Rows);
 
@@ -176,24 +157,9 @@ public sealed class NationalModel(ImportNationalCatalogue import, WaitingFiles w
         return Page();
     }
 
-    private async Task<byte[]?> ReadAsync(CancellationToken cancellationToken)
-    {
-        if (waiting.Open(Person, Purpose, Token) is not { } file)
-        {
-            return null;
-        }
-
-        await using (file)
-        {
-            using var memory = new MemoryStream();
-            await file.CopyToAsync(memory, cancellationToken);
-            return memory.ToArray();
-        }
-    }
-
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (await ReadAsync(cancellationToken) is not { } content)
+        if (await incoming.ReadAsync(Purpose, Token, cancellationToken) is not { } content)
         {
             ModelState.Add(NationalProblems.Gone);
             return;

@@ -1,5 +1,4 @@
 using HaiCap.Core;
-using HaiCap.Core.Data.Files;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Packages;
 using HaiCap.Core.Procedures.Recipes;
@@ -13,7 +12,7 @@ namespace HaiCap.Web.Pages.Office.Admin.Procedures;
 
 /// <summary>A procedure goes out as a package, and comes in as a draft after one has looked at what it would say.</summary>
 [TakesFiles]
-public sealed class PackagesModel(ExportProcedure export, ImportPackage import, ProcedureBook book, WaitingFiles waiting, CallerContext caller) : PageModel
+public sealed class PackagesModel(ExportProcedure export, ImportPackage import, ProcedureBook book, IncomingFile incoming, CallerContext caller) : PageModel
 {
     private const string Purpose = "goi";
 
@@ -38,8 +37,6 @@ public sealed class PackagesModel(ExportProcedure export, ImportPackage import, 
     public ImportPackage.Plan? Plan { get; private set; }
 
     public IReadOnlyList<LimitDifference> Differences => Plan is { Draft: { } draft, Against: { Kind: PublicationKind.Handled } against } ? VersionLines.Differences(RecipeText.Of(against), draft) : [];
-
-    private Guid Person => caller.Actor.Id ?? Guid.Empty;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -77,28 +74,21 @@ public sealed class PackagesModel(ExportProcedure export, ImportPackage import, 
             return shown is PageResult ? StatusCode(StatusCodes.Status403Forbidden) : shown;
         }
 
-        if (file is null)
+        var sent = await incoming.TakeAsync(file, Purpose, PackageReader.MostPacked, PackageProblems.NotAPackage, cancellationToken);
+        if (!sent.Ok)
         {
-            ModelState.Add(PackageProblems.NotAPackage);
+            ModelState.Add(sent.Problems);
             return Page();
         }
 
-        await using var content = file.OpenReadStream();
-        var kept = await waiting.KeepAsync(Person, Purpose, content, PackageReader.MostPacked, cancellationToken);
-        if (!kept.Ok)
-        {
-            ModelState.Add(kept.Problems);
-            return Page();
-        }
-
-        await using var package = waiting.Open(Person, Purpose, kept.Value)!;
+        await using var package = incoming.Open(Purpose, sent.Value.Token)!;
         var planned = await import.PlanAsync(caller.Actor, package, cancellationToken);
-        (Plan, Token, FileName) = (planned.Value, kept.Value, VietnameseText.Nfc(file.FileName));
+        (Plan, Token, FileName) = (planned.Value, sent.Value.Token, sent.Value.Name);
         ModelState.Remove(nameof(Token));
         ModelState.Remove(nameof(FileName));
         if (!Plan.Ready)
         {
-            waiting.Drop(Person, Purpose);
+            incoming.Drop(Purpose);
             ModelState.Add(Plan.Contents.Faults.Count == 1 && Plan.Contents.Faults[0].File is null ? Plan.Contents.Faults[0].Problem with { Field = "file" } : PackageProblems.Faulty(Plan.Contents.Faults.Count));
         }
 
@@ -113,7 +103,7 @@ public sealed class PackagesModel(ExportProcedure export, ImportPackage import, 
             return shown is PageResult ? StatusCode(StatusCodes.Status403Forbidden) : shown;
         }
 
-        if (waiting.Open(Person, Purpose, Token) is not { } package)
+        if (incoming.Open(Purpose, Token) is not { } package)
         {
             ModelState.Add(PackageProblems.Gone);
             return Page();
@@ -121,14 +111,14 @@ public sealed class PackagesModel(ExportProcedure export, ImportPackage import, 
 
         await using (package)
         {
-            var done = await import.HandleAsync(caller.Actor, package, FileName ?? "", cancellationToken);
+            var done = await import.HandleAsync(caller.Actor, package, IncomingFile.NameOf(FileName, "goi.zip"), cancellationToken);
             if (!done.Ok)
             {
                 ModelState.Add(done.Problems.Select(problem => problem with { Field = "file" }));
                 return Page();
             }
 
-            waiting.Drop(Person, Purpose);
+            incoming.Drop(Purpose);
             return LocalRedirect($"/lam-viec/thu-tuc/goi?xong={done.Value.Code}");
         }
     }

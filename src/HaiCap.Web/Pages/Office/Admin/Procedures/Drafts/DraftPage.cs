@@ -3,10 +3,7 @@ using System.Text.Json;
 using HaiCap.Core;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Drafts;
-using HaiCap.Core.Procedures.Fees;
-using HaiCap.Core.Procedures.Forms;
 using HaiCap.Core.Procedures.Recipes;
-using HaiCap.Core.Procedures.Steps;
 using HaiCap.Web.Design;
 using HaiCap.Web.Design.Tags;
 using HaiCap.Web.SignIn;
@@ -73,7 +70,7 @@ public abstract class DraftPage(DraftTools tools) : PageModel
         }
 
         (Draft, Recipe) = (draft, draft.Recipe());
-        Tabs = new DraftTabs(draft.Code, Tab, tools.Problems(Recipe));
+        Tabs = new DraftTabs(draft.Code, Tab, await tools.Check.ProblemsAsync(Recipe, cancellationToken: HttpContext.RequestAborted));
         if (HttpMethods.IsGet(Request.Method))
         {
             (Revision, Seen) = (draft.Revision, Fingerprint(Recipe));
@@ -137,8 +134,11 @@ public abstract class DraftPage(DraftTools tools) : PageModel
 }
 
 /// <summary>What every page of a draft needs.</summary>
-public sealed class DraftTools(DraftDesk desk, SaveDraft save, CallerContext caller, TimeProvider time)
+public sealed class DraftTools(DraftDesk desk, SaveDraft save, CheckDraft check, CallerContext caller, TimeProvider time)
 {
+    /// <summary>What keeps a recipe from being published, and what ought to be looked at.</summary>
+    public CheckDraft Check => check;
+
     public DraftDesk Desk => desk;
 
     public SaveDraft Save => save;
@@ -148,13 +148,4 @@ public sealed class DraftTools(DraftDesk desk, SaveDraft save, CallerContext cal
     public DateTimeOffset Now => time.Now();
 
     public DateOnly Today => Now.LocalDay();
-
-    /// <summary>What keeps the recipe from being published, by part.</summary>
-    public IReadOnlyList<ProcedureProblem> Problems(ProcedureRecipe recipe) =>
-    [
-        .. FormDefinitionCheck.Faults(recipe.Definition.Form).Select(fault => new ProcedureProblem("CHK-000", ProcedurePart.Form, "", fault, fault)),
-        .. FeeCheck.Faults(recipe.Definition).Select(fault => new ProcedureProblem(fault.Code, ProcedurePart.Fees, fault.Where, fault.Vi, fault.En)),
-        .. LimitCheck.Faults(recipe.Definition).Select(fault => new ProcedureProblem("CHK-000", ProcedurePart.Limits, fault.Where, fault.Vi, fault.En)),
-        .. StepCheck.Faults(recipe.Definition.Steps),
-    ];
 }

@@ -1,4 +1,5 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Drafts;
 using HaiCap.Web.Design.Tags;
 using static HaiCap.Web.Design.Words;
@@ -35,6 +36,10 @@ public static class DraftWords
         DraftState.Approved or DraftState.Published => "check-circle",
         _ => "x-circle",
     };
+
+    /// <summary>The first of the places a fault is so in, after its sentence; nothing where it names none.</summary>
+    public static string Units(ProcedureProblem fault) =>
+        fault.Units.Count == 0 ? "" : $" ({string.Join(", ", fault.Units.Take(5))}{(fault.Units.Count > 5 ? ", …" : "")})";
 
     /// <summary>What was done with it.</summary>
     public static string Of(DraftEvent line) => line.Act switch

@@ -52,7 +52,7 @@ public sealed class OverviewModel(DraftTools tools, ProcedureBook book, SubmitDr
     public IEnumerable<(DraftTab Tab, DraftProgress Progress, int Faults)> Parts =>
         DraftTabs.All.Where(tab => DraftTabs.Part(tab) is not null).Select(tab => (tab, DraftProgress.Of(DraftTabs.Part(tab)!.Value, Recipe), Tabs.Faults(tab)));
 
-    public bool IsReady => Tabs.Problems.Count == 0;
+    public bool IsReady => !Tabs.Blocking.Any();
 
     protected override DraftTab Tab => DraftTab.Overview;
 
