@@ -52,13 +52,13 @@ public sealed class DraftMinutes(HaiCapDb db, IPlaceNames places)
             [.. view.Photos.Select(photo => new[] { photo.TakenAt.ToLocal().ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture), photo.Place })]);
     }
 
-    /// <summary>What the place's own agencies recorded on the day, and what was written down for it at the stop.</summary>
+    /// <summary>What was written down at the stop, and what the place's own agencies recorded that day.</summary>
     private async Task<(IReadOnlyList<string[]> Difficulties, IReadOnlyList<string[]> Help)> HeardAsync(MissionStop stop, CancellationToken cancellationToken)
     {
         using var place = db.Tenant.Open(stop.PlaceProvince);
         var (unit, id) = (stop.PlaceCode, stop.Id);
         var (begins, ends) = (stop.StartsAt.LocalDay().AtLocal(default), stop.EndsAt.LocalDay().AddDays(1).AtLocal(default));
-        var difficulties = await db.Set<Difficulty>().AsNoTracking().Where(row => row.UnitCode == unit && row.At >= begins && row.At < ends)
+        var difficulties = await db.Set<Difficulty>().AsNoTracking().Where(row => row.StopId == id || (row.StopId == null && row.UnitCode == unit && row.At >= begins && row.At < ends))
             .OrderBy(row => row.Code).Take(MostLines).Select(row => new { row.Code, row.Text }).ToListAsync(cancellationToken);
         var help = await db.Set<HelpRequest>().AsNoTracking().Where(row => row.StopId == id).OrderBy(row => row.Code).Take(MostLines)
             .Select(row => new { row.Code, row.Subject, row.ForWhom, row.HowMany }).ToListAsync(cancellationToken);

@@ -100,6 +100,5 @@ public sealed class VisitAccess(HaiCapDb db, MissionAccess missions, ProgrammeAc
             await db.Set<MissionProgramme>().AsNoTracking().FirstAsync(row => row.Id == stop.ProgrammeId, cancellationToken));
     }
 
-    private static MemberPart? PartOf(Actor by, MissionDelegation delegation) => by.Kind == ActorKind.System ? MemberPart.Head
-        : by is { Kind: ActorKind.Officer, Id: { } officer } ? delegation.ReadMembers().FirstOrDefault(member => member.OfficerId == officer)?.Part : null;
+    private static MemberPart? PartOf(Actor by, MissionDelegation delegation) => by.Kind == ActorKind.System ? MemberPart.Head : ProgrammeAccess.PartOf(by, delegation);
 }

@@ -13,7 +13,7 @@ namespace HaiCap.Core.Missions.Visits;
 /// <param name="Survey">Sections of the checklist, each with questions and answers.</param>
 /// <param name="Period">Of the figures; null without.</param>
 /// <param name="Figures">What, how much, where it is from.</param>
-/// <param name="Difficulties">Code, what; recorded by the place on the day of the visit.</param>
+/// <param name="Difficulties">Code, what; written down at the stop or recorded by the place that day.</param>
 /// <param name="Help">Code, what; written down at the stop.</param>
 /// <param name="Photos">When, where.</param>
 public sealed record VisitMinutes(
