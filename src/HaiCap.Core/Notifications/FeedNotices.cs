@@ -4,7 +4,6 @@ using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Notifications.Mail;
-using HaiCap.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Notifications;

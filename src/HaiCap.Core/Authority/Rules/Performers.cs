@@ -1,6 +1,5 @@
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
-using HaiCap.Core.Procedures.Forms;
 using HaiCap.Core.Procedures.Recipes;
 using HaiCap.Core.Procedures.Steps;
 
