@@ -53,8 +53,8 @@ public sealed class DelegationVoicesTests(SampleDatabases houses) : IClassFixtur
         (await ProblemsAsync(house, Officer("chutich.tdc.bo"), Typed)).ShouldBe("ACC-001", "another delegation's");
         (await ProblemsAsync(house, head, Typed with { Stop = Guid.CreateVersion7() })).ShouldBe("MIS-040");
 
-        var (page, code) = (Guid.CreateVersion7(), "");
-        code = await RecordAsync(house, head, spot, page);
+        var page = Guid.CreateVersion7();
+        var code = await RecordAsync(house, head, spot, page);
         (await RecordAsync(house, head, spot, page)).ShouldBe(code);
         (await RecordAsync(house, head, spot with { Answer = "Trả lời khác." }, page)).ShouldNotBe(code);
         await using var there = house.Open();

@@ -3,7 +3,6 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Authority;
 using HaiCap.Core.Data;
 using HaiCap.Core.Missions.Programmes;
-using HaiCap.Core.Organizations.Accounts;
 using HaiCap.Web.Api.Describing;
 using HaiCap.Web.Api.Hosting;
 using Microsoft.EntityFrameworkCore;

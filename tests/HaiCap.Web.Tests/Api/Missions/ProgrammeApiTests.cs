@@ -8,6 +8,7 @@ namespace HaiCap.Web.Tests.Api.Missions;
 public sealed class ProgrammeApiTests(ProvinceSite province) : IClassFixture<ProvinceSite>
 {
     private const string Missions = "/api/v1/missions";
+    private const string DossierOfficer = "chuyenvien.vanphong";
     private const KeyScopes Both = KeyScopes.Read | KeyScopes.Write;
 
     private static readonly object Programme = new { decision = "2083/QĐ-BKHCN", title = "Phúc tra", begins = "2026-08-03", ends = "2026-08-07", purpose = "Xem việc đã làm.", officer = ProgrammeStory.Secretary };
@@ -130,8 +131,6 @@ public sealed class ProgrammeApiTests(ProvinceSite province) : IClassFixture<Pro
         })).ShouldBe(["/place", "/title", "/venue", "/endsAt"]);
         (await PointersAsync(ministry, Missions, new { decision = "2083/QĐ-BKHCN", title = "x", begins = "2026-08-03", ends = "2026-08-03", purpose = "x", officer = "khong.co" })).ShouldBe(["/officer"]);
     }
-
-    private const string DossierOfficer = "chuyenvien.vanphong";
 
     private async Task OfficersAsync()
     {
