@@ -29,6 +29,7 @@ public static class WebhookEvent
         "Added", "Changed", "Kept", "Origin", "Rows", "Unchanged", "ValidTo", "Vanished",
         "Title", "ToName", "ToOfficer", "ToStep", "ToUnit", "UnitCode", "UnitId", "UnitName", "ValidFrom", "Version", "VersionId", "Year",
         "After", "State", "Step", "Unit", "Officer", "PlanId", "FromUnit", "Consultations", "Successors", "Codes", "AgencyCode",
+        "FromVersionId", "FromNumber", "ToVersionId", "ToNumber", "DueBefore", "StepDueBefore", "MoveId",
         "AcceptedAt", "OriginalDueAt", "Provisional", "Stopped", "DecidedAt", "Timeliness", "ReturnedAt");
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
