@@ -74,10 +74,12 @@ public sealed class ForetellMove(HaiCapDb db, Access access, DossierDesk desk, P
             return found.As<(MoveLine, ProcedureVersion, ProcedureVersion)>();
         }
 
-        var allowed = await access.DecideAsync(by, Permission.ReassignWork, await desk.TargetOfAsync(found.Value, cancellationToken), cancellationToken);
-        if (!allowed.Ok)
+        // It tells of papers and answers: who only administers the office is not shown them.
+        var target = await desk.TargetOfAsync(found.Value, cancellationToken);
+        var allowed = await access.DecideAsync(by, Permission.ReassignWork, target, cancellationToken);
+        if (!allowed.Ok || !(await access.DecideAsync(by, Permission.ReadDossier, target, cancellationToken)).Ok)
         {
-            return allowed.As<(MoveLine, ProcedureVersion, ProcedureVersion)>();
+            return Access.Refused;
         }
 
         var (dossier, today) = (found.Value, time.Now().LocalDay());

@@ -4,7 +4,6 @@ using HaiCap.Core.Calendar;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Moves;
 using HaiCap.Core.Dossiers.Processing;
-using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Recipes;
 using HaiCap.Testing;

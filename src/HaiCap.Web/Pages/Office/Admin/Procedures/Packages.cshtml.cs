@@ -1,4 +1,3 @@
-using HaiCap.Core;
 using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Packages;
 using HaiCap.Core.Procedures.Recipes;

@@ -12,7 +12,7 @@ public sealed class CheckModel(DraftTools tools) : DraftPage(tools)
     public Task<IActionResult> OnGetAsync(string code) => OpenAsync(code);
 
     /// <summary>Where what is wrong outside the draft is mended: the register of competence, or the posts of an agency.</summary>
-    public string? Outside(ProcedureProblem problem) => !problem.IsOfAuthority ? null
+    public static string? Outside(ProcedureProblem problem) => !problem.IsOfAuthority ? null
         : problem.Part != ProcedurePart.Steps ? "/lam-viec/tham-quyen" : problem.Code == "CHK-211" ? "/lam-viec/tham-quyen/phu-trach" : "/lam-viec/to-chuc";
 
     protected override object PartOf(ProcedureRecipe recipe) => recipe.Code.Value;
