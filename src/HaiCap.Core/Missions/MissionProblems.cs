@@ -35,10 +35,10 @@ public static class MissionProblems
     public static readonly Problem NoOther = new("MIS-033", "Không có giải đáp nào mang mã này đang được áp dụng.", "No published answer in force has this code.", "By");
 
     public static readonly Problem NotHead = new(
-        "MIS-110", "Chỉ trưởng đoàn trả lời tại chỗ. Bỏ phần trả lời để kiến nghị chuyển đến đơn vị có thẩm quyền.", "Only the head of the delegation answers on the spot. Leave the answer out: the competent unit will give it.", "Answer");
+        "MIS-140", "Chỉ trưởng đoàn trả lời tại chỗ. Bỏ phần trả lời để kiến nghị chuyển đến đơn vị có thẩm quyền.", "Only the head of the delegation answers on the spot. Leave the answer out: the competent unit will give it.", "Answer");
 
     public static readonly Problem NotOnTheSpot = new(
-        "MIS-111", "Trả lời tại chỗ chỉ là hướng dẫn hoặc đã thực hiện. Cách khác thì để đơn vị có thẩm quyền trả lời.", "On the spot there is guidance, or it is done. Leave anything else to the competent unit.", "Answered");
+        "MIS-141", "Trả lời tại chỗ chỉ là hướng dẫn hoặc đã thực hiện. Cách khác thì để đơn vị có thẩm quyền trả lời.", "On the spot there is guidance, or it is done. Leave anything else to the competent unit.", "Answered");
 
     public static Problem TooLong(string field, int most) => new("MIS-008", $"Nội dung dài quá {most} ký tự.", $"Longer than {most} characters.", field);
 }

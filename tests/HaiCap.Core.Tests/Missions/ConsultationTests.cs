@@ -29,17 +29,17 @@ public sealed class ConsultationTests(SampleDatabases houses) : IClassFixture<Sa
         foreach (var stranger in new[] { People.Reception, People.ReceptionElsewhere, People.Officer("chuyenvien.snnmt") })
         {
             (await LinesAsync(house, stranger)).ShouldBeEmpty(stranger.Name);
-            (await house.FailAsync<ListConsultations, ConsultationView>(list => list.ShowAsync(stranger, id))).ShouldBe("MIS-114");
+            (await house.FailAsync<ListConsultations, ConsultationView>(list => list.ShowAsync(stranger, id))).ShouldBe("MIS-134");
             (await house.FailAsync<GiveOpinion, Done>(give => give.HandleAsync(stranger, new(id, "Không.")))).ShouldBe("ACC-001", stranger.Name);
         }
 
         var view = await house.DoAsync<ListConsultations, ConsultationView>(list => list.ShowAsync(MissionCast.HealthExpert, id));
         (view.MayGive, view.Difficulty, view.Recommendation.Text).ShouldBe((true, "Nơi ghi ngày, nơi ghi ngày làm việc.", "Thống nhất cách tính thời hạn."));
-        (await house.FailAsync<GiveOpinion, Done>(give => give.HandleAsync(MissionCast.HealthExpert, new(id, " ")))).ShouldBe("MIS-115");
+        (await house.FailAsync<GiveOpinion, Done>(give => give.HandleAsync(MissionCast.HealthExpert, new(id, " ")))).ShouldBe("MIS-135");
         (await house.FailAsync<GiveOpinion, Done>(give => give.HandleAsync(MissionCast.HealthExpert, new(id, new string('a', 4001))))).ShouldBe("MIS-008");
         await house.DoAsync<GiveOpinion, Done>(give => give.HandleAsync(MissionCast.HealthExpert, new(id, "Đồng ý ngày làm việc.")));
         await house.DoAsync<GiveOpinion, Done>(give => give.HandleAsync(MissionCast.HealthExpert, new(id, "Đồng ý ngày làm việc.")));
-        (await house.FailAsync<GiveOpinion, Done>(give => give.HandleAsync(MissionCast.HealthExpert, new(id, "Ý khác.")))).ShouldBe("MIS-113");
+        (await house.FailAsync<GiveOpinion, Done>(give => give.HandleAsync(MissionCast.HealthExpert, new(id, "Ý khác.")))).ShouldBe("MIS-133");
 
         var seen = await house.DoAsync<ShowRecommendation, RecommendationView>(show => show.HandleAsync(People.Specialist, which.Code));
         seen.Asked.ShouldHaveSingleItem().ShouldSatisfyAllConditions(asked => asked.Opinion.ShouldBe("Đồng ý ngày làm việc."), asked => asked.GivenBy.ShouldBe(MissionCast.HealthExpert.Name));
@@ -61,17 +61,17 @@ public sealed class ConsultationTests(SampleDatabases houses) : IClassFixture<Sa
         ConsultOnRecommendation.Request request = new(which, "H41.13", "Ý kiến?", Friday, Guid.CreateVersion7());
         (await FailAsync(house, People.Reception, request)).ShouldBe("ACC-001", "who asked does not consult");
         (await FailAsync(house, MissionCast.HealthExpert, request)).ShouldBe("ACC-001", "not its recommendation");
-        (await FailAsync(house, People.Specialist, request with { Question = " " })).ShouldBe("MIS-110");
+        (await FailAsync(house, People.Specialist, request with { Question = " " })).ShouldBe("MIS-130");
         (await FailAsync(house, People.Specialist, request with { Question = new string('a', 2001) })).ShouldBe("MIS-008");
         (await FailAsync(house, People.Specialist, request with { Unit = "H99.99" })).ShouldBe("MIS-011");
         (await FailAsync(house, People.Specialist, request with { Unit = "H41.19" })).ShouldBe("MIS-012");
-        (await FailAsync(house, People.Specialist, request with { AnswerBy = null })).ShouldBe("MIS-111");
-        (await FailAsync(house, People.Specialist, request with { AnswerBy = new(2026, 7, 5) })).ShouldBe("MIS-111");
-        (await FailAsync(house, People.Specialist, request with { AnswerBy = new(2026, 9, 30) })).ShouldBe("MIS-111");
+        (await FailAsync(house, People.Specialist, request with { AnswerBy = null })).ShouldBe("MIS-131");
+        (await FailAsync(house, People.Specialist, request with { AnswerBy = new(2026, 7, 5) })).ShouldBe("MIS-131");
+        (await FailAsync(house, People.Specialist, request with { AnswerBy = new(2026, 9, 30) })).ShouldBe("MIS-131");
 
         var together = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => AskAsync(house, People.Specialist, request))));
         together.Distinct().ShouldBe([request.Key!.Value]);
-        (await FailAsync(house, People.Specialist, request with { Key = Guid.CreateVersion7() })).ShouldBe("MIS-112");
+        (await FailAsync(house, People.Specialist, request with { Key = Guid.CreateVersion7() })).ShouldBe("MIS-132");
         (await house.StoryAsync(which)).Count(act => act.Name == "recommendation.consulted").ShouldBe(1);
 
         // Answered without waiting: nobody waits for the opinion any more.
@@ -95,7 +95,7 @@ public sealed class ConsultationTests(SampleDatabases houses) : IClassFixture<Sa
         (await LinesAsync(house, MissionCast.HealthExpert)).Select(line => line.Row.Id).ShouldBe([asked]);
         (await LinesAsync(house, People.Officer("chuyenvien.phapche.bo"), Tenant.Nation)).Select(line => line.Row.Id).ShouldBe([other]);
         await house.DoAsync<GiveOpinion, Done>(give => give.HandleAsync(People.Officer("chuyenvien.phapche.bo"), new(other, "Cần sửa nghị định.")), Tenant.Nation);
-        (await house.FailAsync<GiveOpinion, Done>(give => give.HandleAsync(People.Officer("chuyenvien.phapche.bo"), new(asked, "Thay Sở.")), Tenant.Nation)).ShouldBe("MIS-114");
+        (await house.FailAsync<GiveOpinion, Done>(give => give.HandleAsync(People.Officer("chuyenvien.phapche.bo"), new(asked, "Thay Sở.")), Tenant.Nation)).ShouldBe("MIS-134");
         (await house.DoAsync<ShowRecommendation, RecommendationView>(show => show.HandleAsync(MissionCast.MinistryExpert, which.Code), Tenant.Nation)).Asked.Select(one => one.Opinion).ShouldBe([null, "Cần sửa nghị định."]);
 
         house.Clock.SetLocal(2026, 7, 13, 18);

@@ -45,9 +45,9 @@ public sealed class DelegationVoicesTests(SampleDatabases houses) : IClassFixtur
     {
         var house = await houses.GetAsync(provider);
         var (head, spot) = (Officer("cuctruong.buxa.bo"), Typed with { Answered = AnswerKind.Guidance, Answer = "Đăng ký với Cục Viễn thông." });
-        (await ProblemsAsync(house, Officer("thuky6.bo"), spot)).ShouldBe("MIS-110");
-        (await ProblemsAsync(house, head, spot with { Answered = AnswerKind.Planned })).ShouldBe("MIS-111");
-        (await ProblemsAsync(house, head, spot with { Answered = null, Answer = "Được." })).ShouldBe("MIS-111");
+        (await ProblemsAsync(house, Officer("thuky6.bo"), spot)).ShouldBe("MIS-140");
+        (await ProblemsAsync(house, head, spot with { Answered = AnswerKind.Planned })).ShouldBe("MIS-141");
+        (await ProblemsAsync(house, head, spot with { Answered = null, Answer = "Được." })).ShouldBe("MIS-141");
         (await ProblemsAsync(house, head, spot with { Answer = " " })).ShouldBe("MIS-014");
         (await ProblemsAsync(house, head, spot with { Asks = null })).ShouldBe("MIS-080");
         (await ProblemsAsync(house, Officer("chutich.tdc.bo"), Typed)).ShouldBe("ACC-001", "another delegation's");

@@ -4,7 +4,6 @@ using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Missions.Bells;
-using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Tests.Dossiers;
 using HaiCap.Testing;

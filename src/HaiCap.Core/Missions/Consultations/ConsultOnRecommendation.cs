@@ -19,7 +19,7 @@ public sealed class ConsultOnRecommendation(HaiCapDb db, RecommendationDesk desk
     /// <param name="Key">Of the page: sent twice it is one question.</param>
     public sealed record Request(RecommendationRef Which, string? Unit, string? Question, DateOnly? AnswerBy, Guid? Key = null);
 
-    /// <summary>The question's id. MIS-001, ACC-001, ACT-001, MIS-008, MIS-010 … MIS-012, MIS-110 … MIS-112.</summary>
+    /// <summary>The question's id. MIS-001, ACC-001, ACT-001, MIS-008, MIS-010 … MIS-012, MIS-130 … MIS-132.</summary>
     public async Task<Outcome<Guid>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
         var opened = await desk.AsOwnerAsync(by, request.Which with { Expected = null }, Permission.AnswerRecommendation, cancellationToken);

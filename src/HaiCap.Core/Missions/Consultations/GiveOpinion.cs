@@ -12,7 +12,7 @@ public sealed class GiveOpinion(HaiCapDb db, Access access, ActRecorder acts, Mi
 {
     public sealed record Request(Guid Consultation, string? Opinion);
 
-    /// <summary>ACC-001, ACT-001, MIS-008, MIS-010, MIS-113 … MIS-115. The same words sent twice are one opinion.</summary>
+    /// <summary>ACC-001, ACT-001, MIS-008, MIS-010, MIS-133 … MIS-135. The same words sent twice are one opinion.</summary>
     public async Task<Outcome<Done>> HandleAsync(Actor by, Request request, CancellationToken cancellationToken = default)
     {
         if (await db.AcrossProvinces<RecommendationConsultation>("a unit of the ministry is asked about what a province asks").AsNoTracking()

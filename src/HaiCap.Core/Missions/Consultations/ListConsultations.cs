@@ -46,7 +46,7 @@ public sealed class ListConsultations(HaiCapDb db, MissionAccess missions, Acces
             cancellationToken);
     }
 
-    /// <summary>ACC-001, MIS-114.</summary>
+    /// <summary>ACC-001, MIS-134.</summary>
     public async Task<Outcome<ConsultationView>> ShowAsync(Actor by, Guid id, CancellationToken cancellationToken = default)
     {
         var viewer = await missions.ViewerAsync(by, cancellationToken);

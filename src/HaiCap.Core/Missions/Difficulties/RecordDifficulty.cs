@@ -24,7 +24,7 @@ public sealed class RecordDifficulty(
     /// <param name="Recommendation">Code of what is asked; null when nothing is.</param>
     public sealed record Recorded(Guid Id, string Code, string? Recommendation);
 
-    /// <summary>ACC-001, MIS-002 … MIS-008; at a stop MIS-014, MIS-040, MIS-053, MIS-080, MIS-110, MIS-111 as well.</summary>
+    /// <summary>ACC-001, MIS-002 … MIS-008; at a stop MIS-014, MIS-040, MIS-053, MIS-080, MIS-140, MIS-141 as well.</summary>
     /// <param name="agencyId">Whose it is, of a sample; the caller's agency otherwise.</param>
     public async Task<Outcome<Recorded>> HandleAsync(Actor by, Request request, Guid? agencyId = null, CancellationToken cancellationToken = default)
     {

@@ -8,7 +8,7 @@ public static class SpotRules
     /// <summary>What settles it there and then; anything else the competent unit answers.</summary>
     public static IReadOnlyList<AnswerKind> Kinds { get; } = [AnswerKind.Guidance, AnswerKind.Done];
 
-    /// <summary>MIS-008, MIS-014, MIS-080, MIS-110, MIS-111; nothing where nothing is answered.</summary>
+    /// <summary>MIS-008, MIS-014, MIS-080, MIS-140, MIS-141; nothing where nothing is answered.</summary>
     public static IEnumerable<Problem> Faults(DifficultyFacts facts, bool isHead)
     {
         if (facts is { Answered: null, Answer: null })

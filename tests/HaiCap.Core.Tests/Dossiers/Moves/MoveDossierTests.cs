@@ -33,7 +33,7 @@ public sealed class MoveDossierTests(SampleDatabases houses) : IClassFixture<Sam
             (await ReadAsync(house, story.Code)).Dossier.ProcedureVersionId.ShouldBe(before.ProcedureVersionId, "a dry run writes nothing");
             (await work.Get<MoveDossier>().HandleAsync(People.Reception, new(new(story.Code), to.Id, "Lý do"))).Problems.ShouldHaveSingleItem().Code.ShouldBe("ACC-001");
             (await work.Get<MoveDossier>().HandleAsync(People.Head, new(new(story.Code), to.Id, " "))).Problems.ShouldHaveSingleItem().Code.ShouldBe("DOS-061");
-            (await work.Get<MoveDossier>().HandleAsync(People.Head, new(new(story.Code), Guid.NewGuid(), "Lý do"))).Problems.ShouldHaveSingleItem().Code.ShouldBe("DOS-060");
+            (await work.Get<MoveDossier>().HandleAsync(People.Head, new(new(story.Code), Guid.CreateVersion7(), "Lý do"))).Problems.ShouldHaveSingleItem().Code.ShouldBe("DOS-060");
         }
 
         await using (var work = house.Open())
