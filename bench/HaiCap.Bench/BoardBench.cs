@@ -101,7 +101,7 @@ internal static class BoardBench
     private static async Task AddAsync(Work work, Random random, int number, DateTimeOffset at, bool told)
     {
         var (province, id, owner) = (work.Db.ProvinceCode, Ids.New(at), Guid.Parse("0199aaaa-0000-7000-8000-000000000003"));
-        var kind = DifficultyKinds.All[random.Next(DifficultyKinds.All.Count)];
+        var kind = DifficultyKinds.Fixed[random.Next(DifficultyKinds.Fixed.Count)];
         var row = work.Db.Add(new Recommendation
         {
             ProvinceCode = province, Id = id, Code = string.Create(CultureInfo.InvariantCulture, $"KN-{province}-26-{number:D6}"), DifficultyId = id, Addressee = Addressee.Ministry,

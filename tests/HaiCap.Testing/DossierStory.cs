@@ -57,7 +57,7 @@ public sealed class DossierStory
         var by = new Actor(ActorKind.Citizen, citizen.Id, citizen.Name);
         story.Code = (await site.DoAsync(async (services, db) =>
         {
-            var version = await db.Set<ProcedureVersion>().SingleAsync(row => row.Code == "2.002385");
+            var version = await db.Set<ProcedureVersion>().Where(row => row.Code == "2.002385").OrderByDescending(row => row.Number).FirstAsync();
             var reception = SampleIds.For($"officer/{Reception}");
             var centre = await db.Set<Position>().Where(row => row.OfficerId == reception).Select(row => row.AgencyId).FirstAsync();
             return await services.GetRequiredService<SubmitDossier>().HandleAsync(by, new(

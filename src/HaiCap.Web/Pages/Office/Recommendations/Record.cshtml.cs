@@ -70,7 +70,10 @@ public sealed class RecordModel(
     /// <summary>What is typed is kept under this id: the page sent twice is one draft.</summary>
     public Guid Draft { get; private set; }
 
-    public bool IsKept { get; private set; }
+    public bool IsKept => KeptAt is not null;
+
+    /// <summary>When the draft that is shown was saved.</summary>
+    public DateTimeOffset? KeptAt { get; private set; }
 
     public bool HasMinistry { get; private set; }
 
@@ -85,7 +88,7 @@ public sealed class RecordModel(
     {
         if (id is { } known && await drafts.FindAsync(caller.Actor, known, cancellationToken) is { } kept)
         {
-            IsKept = true;
+            KeptAt = kept.SavedAt;
             var facts = kept.Read();
             (Kind, Field, Procedure, Severity, Text) = (facts.Kind, facts.Field, facts.Procedure, facts.Severity, facts.Text);
             (Affected, Evidence, Person, Asks, Addressee) = (facts.Affected, facts.Evidence, facts.Person, facts.Asks, facts.Addressee);
@@ -108,10 +111,9 @@ public sealed class RecordModel(
             return Redirect("/lam-viec/kien-nghi");
         }
 
-        var facts = new DifficultyFacts(Kind, Field, Procedure, Severity, Text, Affected, Evidence, Person, Asks, Addressee, Stop, Answered, string.IsNullOrWhiteSpace(Answer) ? null : Answer);
         if (luu is not null)
         {
-            var kept = await drafts.SaveAsync(caller.Actor, Draft, facts, cancellationToken);
+            var kept = await drafts.SaveAsync(caller.Actor, Draft, Typed, cancellationToken);
             return kept.Ok ? Redirect($"/lam-viec/kien-nghi/ghi/{Draft}?xong=luu") : StatusCode(StatusCodes.Status403Forbidden);
         }
 
@@ -122,7 +124,7 @@ public sealed class RecordModel(
 
         if (ModelState.IsValid)
         {
-            var sent = await record.HandleAsync(caller.Actor, new(facts, Draft), cancellationToken: cancellationToken);
+            var sent = await record.HandleAsync(caller.Actor, new(Typed, Draft), cancellationToken: cancellationToken);
             if (sent.Ok)
             {
                 return Redirect(sent.Value.Recommendation is { } code ? $"/lam-viec/kien-nghi/{code}?xong=gui" : $"/lam-viec/kien-nghi/kho-khan/{sent.Value.Code}?xong=gui");
@@ -134,12 +136,27 @@ public sealed class RecordModel(
         return Page();
     }
 
+    /// <summary>Keeps what is typed, by script, while one types: the line may be cut.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(id, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        var kept = await drafts.SaveAsync(caller.Actor, Draft, Typed, cancellationToken);
+        return kept.Ok ? new JsonResult(new { version = 0, at = Words.Instant(time.Now()) }) : StatusCode(StatusCodes.Status403Forbidden);
+    }
+
     /// <summary>What is like the typed, while one types.</summary>
     public async Task<IActionResult> OnPostSimilarAsync(CancellationToken cancellationToken)
     {
         var found = await similar.HandleAsync(caller.Actor, Asks, Text, cancellationToken: cancellationToken);
         return found.Ok ? Partial("_Similar", found.Value) : StatusCode(StatusCodes.Status403Forbidden);
     }
+
+    private DifficultyFacts Typed =>
+        new(Kind, Field, Procedure, Severity, Text, Affected, Evidence, Person, Asks, Addressee, Stop, Answered, string.IsNullOrWhiteSpace(Answer) ? null : Answer);
 
     /// <summary>Without script nobody has seen yet what was asked already: it is shown once, before anything is sent.</summary>
     private async Task<bool> IsToBeLookedAtAsync(CancellationToken cancellationToken)
