@@ -11,6 +11,7 @@ public sealed class Visit : IAsyncDisposable
     private readonly HaiCapSite site;
     private readonly IBrowserContext context;
     private readonly bool script;
+    private volatile bool cut;
     private readonly ConcurrentQueue<string> errors = new();
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private static readonly bool Pictures = Environment.GetEnvironmentVariable("HAICAP_PICTURES") is { Length: > 0 };
@@ -22,7 +23,7 @@ public sealed class Visit : IAsyncDisposable
         page.PageError += (_, error) => errors.Enqueue($"script: {error}");
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            if (message.Type == "error" && !cut)
                 errors.Enqueue($"console: {message.Text}");
         };
         page.Response += (_, response) =>
@@ -41,6 +42,17 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Follows a link or presses a button by the words on it.</summary>
     public Task ClickAsync(string words) =>
         Page.GetByRole(AriaRole.Link, new() { Name = words }).Or(Page.GetByRole(AriaRole.Button, new() { Name = words })).First.ClickAsync();
+
+    /// <summary>Cuts the line for as long as one thing is done, until another shows that it is back: what the browser complains of meanwhile is no error of ours.</summary>
+    public async Task CutLineAsync(Func<Task> meanwhile, Func<Task> again)
+    {
+        cut = true;
+        await context.SetOfflineAsync(true);
+        await meanwhile();
+        await context.SetOfflineAsync(false);
+        await again();
+        cut = false;
+    }
 
     public Task FillAsync(string label, string value) => Page.GetByLabel(label).First.FillAsync(value);
 
