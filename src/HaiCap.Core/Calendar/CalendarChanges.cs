@@ -30,13 +30,20 @@ public sealed class CalendarChange
     private readonly CalendarShelf now;
     private readonly IReadOnlyDictionary<Guid, string> paths;
     private readonly ConcurrentDictionary<(Guid Before, Guid After, Guid Now), ChangedCalendar> calendars = new();
+    private readonly Lazy<(DateTimeOffset, DateTimeOffset)?> span;
 
     /// <param name="paths">Agencies over each agency, whose calendars it inherits.</param>
-    internal CalendarChange(CalendarShelf before, CalendarShelf after, CalendarShelf now, IReadOnlyDictionary<Guid, string> paths) =>
+    internal CalendarChange(CalendarShelf before, CalendarShelf after, CalendarShelf now, IReadOnlyDictionary<Guid, string> paths)
+    {
         (this.before, this.after, this.now, this.paths) = (before, after, now, paths);
+        span = new(FindSpan);
+    }
 
     /// <summary>True when no agency's working days or hours became others.</summary>
-    public bool IsNone => before.Owners.Concat(after.Owners).Concat(now.Owners).Append(Guid.Empty).Distinct().All(agency => Of(agency).Difference.IsNone);
+    public bool IsNone => Span is null;
+
+    /// <summary>From the first day that became another anywhere to the end of the last, which is not in it; null where none did.</summary>
+    public (DateTimeOffset From, DateTimeOffset To)? Span => span.Value;
 
     public ChangedCalendar Of(Guid agencyId)
     {
@@ -47,6 +54,12 @@ public sealed class CalendarChange
             var (was, @is) = (before.Of(key.Before, CalendarPurpose.Working), after.Of(key.After, CalendarPurpose.Working));
             return new ChangedCalendar(was, @is, ReferenceEquals(now, after) ? @is : now.Of(key.Now, CalendarPurpose.Working), CalendarDifference.Between(was, @is));
         });
+    }
+
+    private (DateTimeOffset, DateTimeOffset)? FindSpan()
+    {
+        var spans = before.Owners.Concat(after.Owners).Concat(now.Owners).Append(Guid.Empty).Distinct().Select(agency => Of(agency).Difference.Span).OfType<(DateOnly First, DateOnly Last)>().ToList();
+        return spans.Count == 0 ? null : (spans.Min(one => one.First).AtLocal(default), spans.Max(one => one.Last).AddDays(1).AtLocal(default));
     }
 }
 

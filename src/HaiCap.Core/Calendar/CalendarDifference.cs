@@ -17,6 +17,9 @@ public sealed class CalendarDifference
 
     public bool IsNone => starts.Length == 0;
 
+    /// <summary>The first and the last of these days; null where there are none.</summary>
+    public (DateOnly First, DateOnly Last)? Span => IsNone ? null : (DateOnly.FromDayNumber(starts[0]), DateOnly.FromDayNumber(ends[^1]));
+
     public static CalendarDifference Between(WorkingCalendar before, WorkingCalendar after)
     {
         var runs = new List<(int From, int To)>();

@@ -157,6 +157,11 @@ public sealed class PropertyTests
         {
             again.CurrentDueAt.ShouldBe(lived.CurrentDueAt);
         }
+        else
+        {
+            var (first, last) = difference.Span!.Value;
+            (c.At.LocalDay() <= last && until.LocalDay() >= first).ShouldBeTrue("what lies outside of the first and the last changed day meets none");
+        }
 
         var due = made.Calendar.AddWorkingHours(c.At, c.Quarters / 4m);
         changed.Moved(made.Calendar, c.At, due).ShouldBe(changed.AddWorkingHours(c.At, c.Quarters / 4m), "the same working minutes");

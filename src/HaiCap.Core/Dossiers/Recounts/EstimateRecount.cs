@@ -61,9 +61,8 @@ public sealed class EstimateRecount(HaiCapDb db, CalendarDesk desk, CalendarChan
         var examples = new List<RecountExample>();
         while (time.GetElapsedTime(began) < Patience)
         {
-            var page = await OpenClocks.PageAsync(db, cause, cursor, PageSize, cancellationToken);
-            var touched = page.Where(clock => clock.IsTouchedBy(change, now)).Select(clock => clock.WorkId).ToList();
-            var loaded = touched.Count == 0 ? [] : await OpenClocks.LoadAsync(services, touched, cancellationToken);
+            var page = await OpenClocks.PageAsync(db, cause, change, cursor, PageSize, now, cancellationToken);
+            var loaded = page.Touched.Count == 0 ? [] : await OpenClocks.LoadAsync(services, [.. page.Touched], cancellationToken);
             foreach (var clock in loaded.Select(clock => RecountRules.Move(clock, change, now, now)).OfType<MovedClock>())
             {
                 moved++;
@@ -75,13 +74,13 @@ public sealed class EstimateRecount(HaiCapDb db, CalendarDesk desk, CalendarChan
             }
 
             examples = [.. examples.OrderByDescending(example => Math.Abs(example.Days)).ThenBy(example => example.Code, StringComparer.Ordinal).Take(Shown)];
-            looked += page.Count;
-            if (page.Count < PageSize)
+            looked += page.Passed.Count;
+            if (page.Passed.Count < PageSize)
             {
                 return new RecountEstimate(looked, looked, moved, promises, examples);
             }
 
-            cursor = page[^1].WorkId;
+            cursor = page.Last;
         }
 
         return new RecountEstimate(Math.Max(total, looked), looked, moved, promises, examples);

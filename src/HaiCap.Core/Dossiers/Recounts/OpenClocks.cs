@@ -36,6 +36,13 @@ internal sealed record OpenClock(
     }
 }
 
+/// <param name="Passed">In the order of the work's key; fewer than were asked for on the last page.</param>
+/// <param name="Touched">Of those, the ones whose sums read a day that changed.</param>
+internal sealed record ClockPage(List<Guid> Passed, HashSet<Guid> Touched)
+{
+    public Guid Last => Passed[^1];
+}
+
 /// <summary>Everything a recount changes of one piece of open work, as it stands.</summary>
 internal sealed record LoadedClock(Dossier Dossier, OpenWork Work, DossierHop? Hop, Consultation? Consultation, int Seq, byte[] Hash)
 {
@@ -54,10 +61,28 @@ internal static class OpenClocks
 {
     public static Task<int> CountAsync(HaiCapDb db, CalendarCause cause, CancellationToken cancellationToken) => Rows(db, cause.AgencyId, Guid.Empty).CountAsync(cancellationToken);
 
-    public static Task<List<OpenClock>> PageAsync(HaiCapDb db, CalendarCause cause, Guid after, int most, CancellationToken cancellationToken) =>
-        Rows(db, cause.AgencyId, after).OrderBy(row => row.Work.Id).Take(most)
-            .LeftJoin(db.Set<DossierHop>().Where(hop => hop.DoneAt == null), row => row.Dossier.Id, hop => hop.DossierId, (row, hop) => new { row.Work, row.Dossier, Hop = hop })
-            .OrderBy(row => row.Work.Id)
+    /// <summary>The next pieces of open work after one, and those of them that a change touches: the database says what ends before it or begins after, the rest is read and looked at.</summary>
+    public static async Task<ClockPage> PageAsync(HaiCapDb db, CalendarCause cause, CalendarChange change, Guid after, int most, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (from, to) = change.Span ?? (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
+        var page = await WithHop(db, Rows(db, cause.AgencyId, after).OrderBy(row => row.Work.Id).Take(most)).OrderBy(row => row.Work.Id)
+            .Select(row => new
+            {
+                row.Work.Id,
+
+                // No less than IsTouchedBy finds, which looks at each day; the few that wait for an opinion or for their applicant are all read.
+                Near = row.Work.Kind == WorkKind.Consultation || row.Dossier.State == DossierState.SupplementRequested
+                    || (row.Dossier.AcceptedAt < to && (now >= from || row.Dossier.DueAt >= from))
+                    || (row.Hop != null && row.Hop.StartedAt < to && row.Hop.DueAt >= from),
+            })
+            .ToListAsync(cancellationToken);
+        var near = page.Where(work => work.Near).Select(work => work.Id).ToList();
+        var clocks = near.Count == 0 ? [] : await ReadAsync(db, near, cancellationToken);
+        return new ClockPage(page.ConvertAll(work => work.Id), [.. clocks.Where(clock => clock.IsTouchedBy(change, now)).Select(clock => clock.WorkId)]);
+    }
+
+    private static Task<List<OpenClock>> ReadAsync(HaiCapDb db, List<Guid> work, CancellationToken cancellationToken) =>
+        WithHop(db, Rows(db, agencyId: null, Guid.Empty).Where(row => work.Contains(row.Work.Id)))
             .Select(row => new OpenClock(
                 row.Work.Id, row.Work.Kind, row.Dossier.Id, row.Work.DueKey, row.Dossier.CompetentAgencyId, row.Dossier.ReceivingAgencyId, row.Dossier.AcceptedAt, row.Dossier.DueAt,
                 row.Hop == null ? null : row.Hop.Number, row.Hop == null ? null : row.Hop.StartedAt, row.Hop == null ? null : row.Hop.DueAt,
@@ -139,10 +164,22 @@ internal static class OpenClocks
                select new OpenPair { Work = work, Dossier = dossier };
     }
 
+    private static IQueryable<OpenStay> WithHop(HaiCapDb db, IQueryable<OpenPair> rows) =>
+        rows.LeftJoin(db.Set<DossierHop>().Where(hop => hop.DoneAt == null), row => row.Dossier.Id, hop => hop.DossierId, (row, hop) => new OpenStay { Work = row.Work, Dossier = row.Dossier, Hop = hop });
+
     private sealed class OpenPair
     {
         public required OpenWork Work { get; init; }
 
         public required Dossier Dossier { get; init; }
+    }
+
+    private sealed class OpenStay
+    {
+        public required OpenWork Work { get; init; }
+
+        public required Dossier Dossier { get; init; }
+
+        public DossierHop? Hop { get; init; }
     }
 }

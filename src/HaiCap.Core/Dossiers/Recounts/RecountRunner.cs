@@ -18,7 +18,7 @@ namespace HaiCap.Core.Dossiers.Recounts;
 /// <param name="RestAfterWriting">The same after what moved was written: whoever reads meanwhile waits longer for a writer than for another reader.</param>
 public sealed record RecountPace(int Page, int MostAtOnce, int PagesAtOnce, double Rest, double RestAfterWriting)
 {
-    public static RecountPace Usual { get; } = new(200, 50, 12, 1.6, 2.3);
+    public static RecountPace Usual { get; } = new(300, 50, 8, 2.2, 1.5);
 }
 
 /// <summary>
@@ -51,12 +51,12 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
         for (var pages = 1; ; pages++)
         {
             var began = Stopwatch.GetTimestamp();
-            var page = await WithAsync(run, services => OpenClocks.PageAsync(services.GetRequiredService<HaiCapDb>(), run.Cause, seen, pace.Page, cancellationToken));
-            var (now, last) = (Time.Now(), page.Count < pace.Page);
-            foreach (var clock in page)
+            var page = await WithAsync(run, services => OpenClocks.PageAsync(services.GetRequiredService<HaiCapDb>(), run.Cause, change, seen, pace.Page, Time.Now(), cancellationToken));
+            var last = page.Passed.Count < pace.Page;
+            foreach (var work in page.Passed)
             {
-                seen = clock.WorkId;
-                stretch.Add(seen, clock.IsTouchedBy(change, now));
+                seen = work;
+                stretch.Add(work, page.Touched.Contains(work));
                 if (stretch.Touched.Count == pace.MostAtOnce)
                 {
                     stretch = await DoneAsync(run, change, stretch, cancellationToken);
