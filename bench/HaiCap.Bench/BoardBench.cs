@@ -106,9 +106,9 @@ internal static class BoardBench
         {
             ProvinceCode = province, Id = id, Code = string.Create(CultureInfo.InvariantCulture, $"KN-{province}-26-{number:D6}"), DifficultyId = id, Addressee = Addressee.Ministry,
             Field = "Sở hữu trí tuệ", Kind = kind.Code, UnitCode = province, AskerId = id, AskerPath = "/a/", OwnerProvince = Tenant.Nation, OwnerId = owner, OwnerPath = "/m/u/", AskedAt = at,
-            DelegationId = number % 5 == 0 ? Delegations[number % Delegations.Count] : null, TopicId = number % 2 == 0 ? Topics[number % Topics.Count] : null,
+            DelegationId = number % 5 == 0 ? Delegations[number % Delegations.Count] : null,
             Text = $"Đề nghị hướng dẫn việc {number} về {kind.Name.ToLowerInvariant()}: cấp xã chưa có người chuyên trách, chưa rõ thẩm quyền, mẫu ghi hai cách khác nhau và phần mềm chưa cho nhập lại.",
-        }.Begin(at.AddDays(20))).Entity;
+        }.Begin(at.AddDays(20)).Group(number % 2 == 0 ? Topics[number % Topics.Count] : null, at)).Entity;
         var acts = work.Get<ActRecorder>();
         var subject = MissionSubjects.OfRecommendation(id);
         if (told)

@@ -90,28 +90,39 @@ public sealed class MissionAccess(HaiCapDb db, Access access, GrantBook book, An
     /// <summary>What the viewer may see of the recommendations of all provinces, or of the own one.</summary>
     public IQueryable<Recommendation> Seen(MissionViewer viewer)
     {
-        var inside = viewer.Inside;
+        var rows = (viewer.IsMinistry ? db.AcrossProvinces<Recommendation>("the ministry answers what every province asks") : db.Set<Recommendation>()).AsNoTracking();
+        return Sees<Recommendation>(viewer) is { } seen ? rows.Where(seen) : rows;
+    }
+
+    /// <summary>The rule of it, for the database and for what is kept in memory alike; null: everything.</summary>
+    internal static Expression<Func<T, bool>>? Sees<T>(MissionViewer viewer)
+        where T : class, IAsked
+    {
+        var (province, inside, fields) = (viewer.Province, viewer.Inside, viewer.Fields);
         if (!viewer.IsMinistry)
         {
-            var here = db.Set<Recommendation>().AsNoTracking();
-            return viewer.All ? here : here.Where(AnyOf([
-                .. viewer.Paths.Select<string, Expression<Func<Recommendation, bool>>>(path => row => row.AskerPath.StartsWith(path) || row.OwnerPath.StartsWith(path) || inside.Contains(row.OwnerPath)),
-                .. Heard(viewer, Addressee.Province),
+            Expression<Func<T, bool>> here = row => row.ProvinceCode == province;
+            return viewer.All ? here : Both(here, AnyOf([
+                .. viewer.Paths.Select<string, Expression<Func<T, bool>>>(path => row => row.AskerPath.StartsWith(path) || row.OwnerPath.StartsWith(path) || inside.Contains(row.OwnerPath)),
+                .. Heard<T>(viewer, Addressee.Province),
             ]));
         }
 
-        var across = db.AcrossProvinces<Recommendation>("the ministry answers what every province asks").AsNoTracking();
-        var fields = viewer.Fields;
-        return viewer.Everything ? across : viewer.All ? across.Where(row => row.Addressee == Addressee.Ministry)
-            : across.Where(AnyOf([
-                .. viewer.Paths.Select<string, Expression<Func<Recommendation, bool>>>(path => row => row.OwnerPath.StartsWith(path) || inside.Contains(row.OwnerPath)
+        return viewer.Everything ? null : viewer.All ? row => row.Addressee == Addressee.Ministry
+            : AnyOf([
+                .. viewer.Paths.Select<string, Expression<Func<T, bool>>>(path => row => row.OwnerPath.StartsWith(path) || inside.Contains(row.OwnerPath)
                     || (row.Addressee == Addressee.Ministry && fields.Contains(row.Field))),
-                .. Heard(viewer, Addressee.Ministry),
-            ]));
+                .. Heard<T>(viewer, Addressee.Ministry),
+            ]);
     }
 
+    /// <summary>The same rule for rows that are in memory.</summary>
+    internal static Func<T, bool> SeesInMemory<T>(MissionViewer viewer)
+        where T : class, IAsked => Sees<T>(viewer) is { } rule ? ((Expression<Func<T, bool>>)Ordinal.Instance.Visit(rule)).Compile() : _ => true;
+
     /// <summary>What a delegation wrote down, and what its places ask of who sent it.</summary>
-    private static IEnumerable<Expression<Func<Recommendation, bool>>> Heard(MissionViewer viewer, Addressee sender)
+    private static IEnumerable<Expression<Func<T, bool>>> Heard<T>(MissionViewer viewer, Addressee sender)
+        where T : class, IAsked
     {
         if (viewer.Delegations.Count == 0)
         {
@@ -177,15 +188,29 @@ public sealed class MissionAccess(HaiCapDb db, Access access, GrantBook book, An
 
     internal static Expression<Func<T, bool>> AnyOf<T>(IReadOnlyList<string> paths, Func<string, Expression<Func<T, bool>>> of) => AnyOf([.. paths.Select(of)]);
 
-    private static Expression<Func<T, bool>> AnyOf<T>(IReadOnlyList<Expression<Func<T, bool>>> ways)
+    private static Expression<Func<T, bool>> AnyOf<T>(IReadOnlyList<Expression<Func<T, bool>>> ways) => Joined(ways, Expression.OrElse);
+
+    private static Expression<Func<T, bool>> Both<T>(params IReadOnlyList<Expression<Func<T, bool>>> rules) => Joined(rules, Expression.AndAlso);
+
+    private static Expression<Func<T, bool>> Joined<T>(IReadOnlyList<Expression<Func<T, bool>>> all, Func<Expression, Expression, BinaryExpression> how)
     {
         var row = Expression.Parameter(typeof(T), "row");
-        var any = ways.Select(one => new Replacing(one.Parameters[0], row).Visit(one.Body)).Aggregate(Expression.OrElse);
-        return Expression.Lambda<Func<T, bool>>(any, row);
+        return Expression.Lambda<Func<T, bool>>(all.Select(one => new Replacing(one.Parameters[0], row).Visit(one.Body)).Aggregate(how), row);
     }
 
     private sealed class Replacing(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+
+    /// <summary>A path begins with another letter by letter, as the database compares it.</summary>
+    private sealed class Ordinal : ExpressionVisitor
+    {
+        public static readonly Ordinal Instance = new();
+
+        private static readonly System.Reflection.MethodInfo ByLetter = typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string), typeof(StringComparison)])!;
+
+        protected override Expression VisitMethodCall(MethodCallExpression node) => node is { Method.Name: nameof(string.StartsWith), Arguments: [var start] }
+            ? Expression.Call(Visit(node.Object!), ByLetter, Visit(start), Expression.Constant(StringComparison.Ordinal)) : base.VisitMethodCall(node);
     }
 }

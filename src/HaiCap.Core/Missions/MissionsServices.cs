@@ -42,6 +42,8 @@ public static class MissionsServices
         services.AddScoped<ShowRecommendation>();
         services.AddScoped<ListAnswers>();
         services.AddScoped<VisitLog>();
+        services.AddSingleton<BoardBook>();
+        services.AddSingleton<INewsReader>(provider => provider.GetRequiredService<BoardBook>());
         services.AddScoped<ShowMissionBoard>();
         services.AddScoped<ReadMissionReport>();
         services.AddScoped<MakeReport>();

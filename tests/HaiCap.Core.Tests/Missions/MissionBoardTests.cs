@@ -2,9 +2,11 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Missions.Board;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Recommendations;
+using HaiCap.Core.Missions.Topics;
 using HaiCap.Core.Tests.Dossiers;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Tests.Missions;
 
@@ -78,6 +80,25 @@ public sealed class MissionBoardTests(SampleDatabases houses) : IClassFixture<Sa
 
         var board = await BoardAsync(house, People.Clerk, new());
         (board.Total, board.MedianHours).ShouldBe((new BoardCount(1, 1, 1, 0), null));
+    }
+
+    [Theory, BothProviders]
+    public async Task Another_host_counts_within_seconds_what_was_changed_here(Provider provider)
+    {
+        var house = await houses.FreshAsync(provider);
+        using var elsewhere = new BoardBook(house.Services.GetRequiredService<IServiceScopeFactory>(), house.Clock);
+        (await elsewhere.GetAsync()).ShouldBeEmpty();
+        var which = await house.AskAsync();
+        house.Clock.Advance(TimeSpan.FromSeconds(3));
+        var fact = (await elsewhere.GetAsync()).ShouldHaveSingleItem();
+        (fact.IsOwed, fact.IsAnswered, fact.TopicId).ShouldBe((true, false, null));
+
+        await AnswerAsync(house, which.Code);
+        (await elsewhere.GetAsync()).ShouldHaveSingleItem().IsOwed.ShouldBeTrue("asked a moment ago");
+        await house.DoAsync<GroupRecommendations, string>(group => group.HandleAsync(People.Clerk, new([which.Code], Title: "Cách tính thời hạn")));
+        house.Clock.Advance(TimeSpan.FromSeconds(3));
+        fact = (await elsewhere.GetAsync()).ShouldHaveSingleItem();
+        (fact.IsOwed, fact.IsAnswered, fact.TopicId is null).ShouldBe((false, true, false));
     }
 
     private static async Task AnswerAsync(TestDatabase house, string code)

@@ -1,5 +1,6 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Missions;
 using HaiCap.Core.Missions.Board;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Precedents;
@@ -61,6 +62,40 @@ public sealed class SampleRecommendationsTests(SampleDatabases houses) : IClassF
 
         await LoadAsync(house);
         (await work.Db.Set<Recommendation>().CountAsync()).ShouldBe(rows.Count, "loaded once");
+    }
+
+    /// <summary>The board counts what is in memory: by the rule the database is asked by.</summary>
+    [Theory, BothProviders]
+    public async Task Each_who_looks_is_counted_what_the_lists_show_them(Provider provider)
+    {
+        var house = await houses.FreshAsync(provider);
+        await LoadAsync(house);
+        var seen = new List<int>();
+        foreach (var (tenant, user) in new[]
+        {
+            (Tenant.Nation, "thuky.bo"), (Tenant.Nation, "chuyenvien.shtt.bo"), (Tenant.Nation, "cuctruong.buxa.bo"), (Tenant.Nation, "chuyenvien.phapche.bo"), (Tenant.Nation, "thuky6.bo"),
+            ("40", "tiepnhan.truongvinh"), ("40", "giamdoc.skhcn"), ("40", "chuyenvien.shtt"), ("40", "quantri.tinh"),
+        })
+        {
+            await using var work = house.Open();
+            using var open = work.Db.Tenant.Open(tenant);
+            var by = new Actor(ActorKind.Officer, SampleIds.For($"officer/{user}"), user);
+            var (access, viewer) = (work.Get<MissionAccess>(), await work.Get<MissionAccess>().ViewerAsync(by));
+            if (!viewer.Ok)
+            {
+                (await work.Get<ShowMissionBoard>().HandleAsync(by, new())).Ok.ShouldBeFalse(user);
+                continue;
+            }
+
+            var rows = await access.Seen(viewer.Value).Select(row => new { row.Kind, row.DueAt, row.AnswerHours }).ToListAsync();
+            var board = (await work.Get<ShowMissionBoard>().HandleAsync(by, new())).Value;
+            board.Total.ShouldBe(new BoardCount(
+                rows.Count, rows.Count(row => row.DueAt != null), rows.Count(row => row.DueAt < house.Clock.GetUtcNow()), rows.Count(row => row.DueAt == null && row.AnswerHours != null)), user);
+            board.Kinds.ToDictionary(kind => kind.Key, kind => kind.Value.Asked).ShouldBe(rows.GroupBy(row => row.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()), ignoreOrder: true);
+            seen.Add(rows.Count);
+        }
+
+        seen.Distinct().Count().ShouldBeGreaterThanOrEqualTo(5, "they see different things");
     }
 
     private static async Task LoadAsync(TestDatabase house)

@@ -12,10 +12,6 @@ public readonly record struct BoardCount(int Asked, int Owed, int Late, int Answ
     public static BoardCount Sum(IEnumerable<BoardCount> all) => all.Aggregate(default(BoardCount), (sum, one) => sum + one);
 }
 
-/// <param name="Place">Code of the province; for a province of the commune.</param>
-/// <param name="Month">202607.</param>
-public sealed record BoardCell(string Place, string Kind, int Month, BoardCount Count);
-
 /// <summary>What one delegation heard.</summary>
 /// <param name="OnTheSpot">Of the answered: by its head, where it was asked.</param>
 public sealed record DelegationCount(string Name, BoardCount Count, int OnTheSpot);

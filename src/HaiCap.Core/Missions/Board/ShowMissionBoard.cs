@@ -23,8 +23,8 @@ public sealed record MissionBoard(
     IReadOnlyDictionary<(string Kind, int Month), BoardCount> ByMonth, int? MedianHours, int? NinetiethHours, IReadOnlyList<RecommendationLine> Oldest,
     IReadOnlyList<DelegationCount> Delegations, int OnTheSpot, IReadOnlyList<TopicAsked> Topics, IReadOnlyDictionary<string, ProvinceVisit> Visits);
 
-/// <summary>All recommendations the caller may see, in figures: by some statements, however many there are.</summary>
-public sealed class ShowMissionBoard(MissionAccess access, AgencyNames names, VisitLog visits, TopicTitles titles, TimeProvider time)
+/// <summary>All recommendations the caller may see, in figures: counted in memory, the few that are told by name read.</summary>
+public sealed class ShowMissionBoard(MissionAccess access, BoardBook book, AgencyNames names, VisitLog visits, TopicTitles titles, TimeProvider time)
 {
     private const int MonthsShown = 12;
     private const int OldestShown = 10;
@@ -32,92 +32,57 @@ public sealed class ShowMissionBoard(MissionAccess access, AgencyNames names, Vi
     /// <summary>ACC-001.</summary>
     public async Task<Outcome<MissionBoard>> HandleAsync(Actor by, BoardFilter filter, CancellationToken cancellationToken = default)
     {
-        var viewer = await access.ViewerAsync(by, cancellationToken);
-        if (!viewer.Ok)
+        var found = await access.ViewerAsync(by, cancellationToken);
+        if (!found.Ok)
         {
-            return viewer.As<MissionBoard>();
+            return found.As<MissionBoard>();
         }
 
-        var (now, rows) = (time.Now(), Narrowed(access.Seen(viewer.Value), filter));
-        var cells = await CellsAsync(rows, viewer.Value, now, cancellationToken);
-        var hours = (await rows.Where(row => row.AnswerHours != null && row.DueAt == null).GroupBy(row => row.AnswerHours).Select(group => new { group.Key, Count = group.Count() })
-            .ToListAsync(cancellationToken)).ConvertAll(one => (one.Key!.Value, one.Count));
-        var oldest = new List<RecommendationLine>();
-        foreach (var row in await rows.Where(row => row.DueAt != null).OrderBy(row => row.AskedAt).ThenBy(row => row.Id).Take(OldestShown).ToListAsync(cancellationToken))
+        var (now, viewer, all) = (time.Now(), found.Value, await book.GetAsync(cancellationToken));
+        var tally = new BoardTally(now, viewer.IsMinistry).Count(all.Where(fact => IsIn(fact, filter)).Where(MissionAccess.SeesInMemory<BoardFact>(viewer)), OldestShown);
+        var heard = await HeardAsync(tally, now, cancellationToken);
+        return new MissionBoard(
+            viewer, filter, tally.Total, tally.By(cell => cell.Place), tally.By(cell => cell.Kind), MonthsTo(now), tally.By(cell => (cell.Kind, cell.Month)),
+            AnswerTimes.Within(tally.Hours, 0.5m), AnswerTimes.Within(tally.Hours, 0.9m), await OldestAsync(viewer, tally.Oldest(), now, cancellationToken),
+            heard, heard.Sum(one => one.OnTheSpot), await TopicsAsync(tally, now, cancellationToken),
+            viewer.IsMinistry ? await visits.StatesAsync(now, cancellationToken) : new Dictionary<string, ProvinceVisit>(StringComparer.Ordinal));
+    }
+
+    private static bool IsIn(BoardFact fact, BoardFilter filter) =>
+        (filter.Kind is null || fact.Kind == filter.Kind) && (filter.Field is null || fact.Field == filter.Field)
+        && (filter.Place is not { } place || (place.Length == 2 ? fact.ProvinceCode : fact.UnitCode) == place);
+
+    private async Task<IReadOnlyList<RecommendationLine>> OldestAsync(MissionViewer viewer, IReadOnlyList<Guid> ids, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var lines = new List<RecommendationLine>();
+        if (ids.Count == 0)
         {
-            oldest.Add(new(
+            return lines;
+        }
+
+        foreach (var row in (await access.Seen(viewer).Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken)).OrderBy(row => row.AskedAt).ThenBy(row => row.Id))
+        {
+            lines.Add(new(
                 row, await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), row.DueAt < now));
         }
 
-        var heard = await HeardAsync(rows, now, cancellationToken);
-        return new MissionBoard(
-            viewer.Value, filter, BoardCount.Sum(cells.Select(cell => cell.Count)), By(cells, cell => cell.Place), By(cells, cell => cell.Kind), MonthsTo(now),
-            By(cells, cell => (cell.Kind, cell.Month)), AnswerTimes.Within(hours, 0.5m), AnswerTimes.Within(hours, 0.9m), oldest,
-            heard, heard.Sum(one => one.OnTheSpot), await TopicsAsync(rows, now, cancellationToken),
-            viewer.Value.IsMinistry ? await visits.StatesAsync(now, cancellationToken) : new Dictionary<string, ProvinceVisit>(StringComparer.Ordinal));
+        return lines;
     }
 
-    private async Task<IReadOnlyList<DelegationCount>> HeardAsync(IQueryable<Recommendation> rows, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DelegationCount>> HeardAsync(BoardTally tally, DateTimeOffset now, CancellationToken cancellationToken) =>
+    [
+        .. (await visits.NamesAsync([.. tally.Heard.Keys], now, cancellationToken)).Select(one => new DelegationCount(one.Name, tally.Heard[one.Id].Count, tally.Heard[one.Id].OnTheSpot)),
+    ];
+
+    private async Task<IReadOnlyList<TopicAsked>> TopicsAsync(BoardTally tally, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var counts = await rows.Where(row => row.DelegationId != null).GroupBy(row => row.DelegationId!.Value).Select(group => new
-        {
-            group.Key, Asked = group.Count(), Owed = group.Count(row => row.DueAt != null), Late = group.Count(row => row.DueAt < now),
-            Answered = group.Count(row => row.DueAt == null && row.AnswerHours != null), OnTheSpot = group.Count(row => row.DueAt == null && row.OnTheSpot),
-        }).ToDictionaryAsync(one => one.Key, cancellationToken);
+        var top = tally.Topics(TopicAsked.Most);
+        var called = await titles.OfAsync([.. top.Select(one => one.Id)], now, cancellationToken);
         return
         [
-            .. (await visits.NamesAsync([.. counts.Keys], now, cancellationToken)).Select(one => (one.Name, Count: counts[one.Id]))
-                .Select(one => new DelegationCount(one.Name, new(one.Count.Asked, one.Count.Owed, one.Count.Late, one.Count.Answered), one.Count.OnTheSpot)),
+            .. top.Where(one => called.ContainsKey(one.Id)).Select(one => new TopicAsked(called[one.Id].Code, called[one.Id].Title, one.Count.Asked, one.Count.Owed, one.Places, one.Provinces)),
         ];
     }
-
-    private async Task<IReadOnlyList<TopicAsked>> TopicsAsync(IQueryable<Recommendation> rows, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var top = await rows.Where(row => row.TopicId != null).GroupBy(row => row.TopicId!.Value).Select(group => new
-        {
-            group.Key, Asked = group.Count(), Owed = group.Count(row => row.DueAt != null),
-        }).OrderByDescending(one => one.Asked).ThenBy(one => one.Key).Take(TopicAsked.Most).ToListAsync(cancellationToken);
-        if (top.Count == 0)
-        {
-            return [];
-        }
-
-        // Who asks is counted of the few that are shown.
-        var ids = top.ConvertAll(one => one.Key);
-        var places = (await rows.Where(row => row.TopicId != null && ids.Contains(row.TopicId.Value)).Select(row => new { Topic = row.TopicId!.Value, row.ProvinceCode, row.UnitCode }).Distinct()
-            .ToListAsync(cancellationToken)).ToLookup(place => place.Topic);
-        var called = await titles.OfAsync(ids, now, cancellationToken);
-        return
-        [
-            .. top.Where(one => called.ContainsKey(one.Key)).Select(one => new TopicAsked(
-                called[one.Key].Code, called[one.Key].Title, one.Asked, one.Owed, places[one.Key].Select(place => place.UnitCode).Distinct().Count(),
-                places[one.Key].Select(place => place.ProvinceCode).Distinct().Count())),
-        ];
-    }
-
-    private static IQueryable<Recommendation> Narrowed(IQueryable<Recommendation> rows, BoardFilter filter)
-    {
-        rows = filter.Kind is { } kind ? rows.Where(row => row.Kind == kind) : rows;
-        rows = filter.Field is { } field ? rows.Where(row => row.Field == field) : rows;
-        return filter.Place is not { } place ? rows : place.Length == 2 ? rows.Where(row => row.ProvinceCode == place) : rows.Where(row => row.UnitCode == place);
-    }
-
-    private static async Task<List<BoardCell>> CellsAsync(IQueryable<Recommendation> rows, MissionViewer viewer, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        // In the order of the index: the database counts as it walks.
-        var counted = viewer.IsMinistry
-            ? rows.GroupBy(row => new { Place = row.ProvinceCode, row.Kind, row.AskedMonth })
-            : rows.GroupBy(row => new { Place = row.UnitCode, row.Kind, row.AskedMonth });
-        var cells = await counted.Select(group => new
-        {
-            group.Key.Place, group.Key.Kind, group.Key.AskedMonth, Asked = group.Count(), Owed = group.Count(row => row.DueAt != null), Late = group.Count(row => row.DueAt < now),
-            Answered = group.Count(row => row.DueAt == null && row.AnswerHours != null),
-        }).ToListAsync(cancellationToken);
-        return cells.ConvertAll(cell => new BoardCell(cell.Place, cell.Kind, cell.AskedMonth, new(cell.Asked, cell.Owed, cell.Late, cell.Answered)));
-    }
-
-    private static Dictionary<TKey, BoardCount> By<TKey>(IEnumerable<BoardCell> cells, Func<BoardCell, TKey> key)
-        where TKey : notnull => cells.GroupBy(key).ToDictionary(group => group.Key, group => BoardCount.Sum(group.Select(cell => cell.Count)));
 
     private static List<int> MonthsTo(DateTimeOffset now)
     {

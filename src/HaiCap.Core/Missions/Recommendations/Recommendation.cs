@@ -9,7 +9,7 @@ namespace HaiCap.Core.Missions.Recommendations;
 public sealed record Owner(string ProvinceCode, Guid Id, string Path);
 
 /// <summary>What a place asks of whom (kiến nghị). It stays in the province that asked; its owner may be a unit of the ministry.</summary>
-public sealed class Recommendation : IProvinceRecord
+public sealed class Recommendation : IProvinceRecord, IAsked
 {
     public required string ProvinceCode { get; init; }
 
@@ -72,16 +72,26 @@ public sealed class Recommendation : IProvinceRecord
     public bool OnTheSpot { get; private set; }
 
     /// <summary>The question it asks together with others.</summary>
-    public Guid? TopicId { get; set; }
+    public Guid? TopicId { get; private set; }
+
+    /// <summary>When anything of it last became another: what keeps recommendations in memory reads those again.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
 
     public Owner Owner => new(OwnerProvince, OwnerId, OwnerPath);
 
     /// <summary>A new one: received, with its owner, and due.</summary>
     public Recommendation Begin(DateTimeOffset dueAt)
     {
-        (State, DueAt) = (RecommendationState.Received, dueAt);
+        (State, DueAt, ChangedAt) = (RecommendationState.Received, dueAt, AskedAt);
         var day = AskedAt.LocalDay();
         AskedMonth = (day.Year * 100) + day.Month;
+        return this;
+    }
+
+    /// <param name="topic">Null: it stands by itself again.</param>
+    public Recommendation Group(Guid? topic, DateTimeOffset at)
+    {
+        (TopicId, ChangedAt) = (topic, at);
         return this;
     }
 
@@ -107,7 +117,7 @@ public sealed class Recommendation : IProvinceRecord
             Reopenings++;
         }
 
-        State = to;
+        (State, ChangedAt) = (to, at);
         if (move is RecommendationMove.Send or RecommendationMove.AnswerOnTheSpot)
         {
             (AnsweredAt, AnswerHours, OnTheSpot) = (at, HoursBetween(AskedAt, at), move == RecommendationMove.AnswerOnTheSpot);
@@ -133,10 +143,8 @@ public sealed class Recommendation : IProvinceRecord
             builder.HasIndex(x => x.Id);
             builder.HasIndex(x => x.DueAt);
 
-            // The board counts all there is: by one walk over this index, the oldest that are owed by the other.
-            builder.HasIndex(x => new { x.Addressee, x.ProvinceCode, x.Kind, x.AskedMonth, x.DueAt, x.AnswerHours }).HasDatabaseName("ix_recommendations_board");
-            builder.HasIndex(x => x.AskedAt).HasDatabaseName("ix_recommendations_owed").HasFilter("due_at IS NOT NULL");
-            builder.HasIndex(x => new { x.DelegationId, x.Addressee, x.DueAt, x.AnswerHours, x.OnTheSpot }).HasDatabaseName("ix_recommendations_heard").HasFilter("delegation_id IS NOT NULL");
+            // What counts them in memory reads again what became another.
+            builder.HasIndex(x => x.ChangedAt);
             builder.HasIndex(x => new { x.TopicId, x.Addressee, x.ProvinceCode, x.UnitCode, x.DueAt }).HasDatabaseName("ix_recommendations_topic").HasFilter("topic_id IS NOT NULL");
             builder.Property(x => x.Code).HasMaxLength(24);
             builder.Property(x => x.Addressee).HasMaxLength(20);

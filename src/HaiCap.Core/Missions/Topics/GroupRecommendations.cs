@@ -63,7 +63,7 @@ public sealed class GroupRecommendations(HaiCapDb db, MissionAccess access, ActR
             {
                 open.Push(db.Tenant.Open(row.ProvinceCode));
                 moved.Add((row, row.TopicId));
-                row.TopicId = topic?.Id;
+                row.Group(topic?.Id, now);
                 await acts.RecordAsync(
                     MissionSubjects.OfRecommendation(row.Id), allowed.Value, topic is null ? new RecommendationUngrouped(moved[^1].From!.Value) : new RecommendationGrouped(topic.Id, topic.Code, moved[^1].From),
                     RecommendationDesk.Said(request.Why), at: now, cancellationToken: cancellationToken);
