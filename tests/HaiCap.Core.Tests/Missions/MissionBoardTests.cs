@@ -95,7 +95,7 @@ public sealed class MissionBoardTests(SampleDatabases houses) : IClassFixture<Sa
 
         await AnswerAsync(house, which.Code);
         (await elsewhere.GetAsync()).ShouldHaveSingleItem().IsOwed.ShouldBeTrue("asked a moment ago");
-        await house.DoAsync<GroupRecommendations, string>(group => group.HandleAsync(People.Clerk, new([which.Code], Title: "Cách tính thời hạn")));
+        await house.DoAsync<GroupRecommendations, string>(group => group.HandleAsync(People.Officer("chuyenvien.vanphong"), new([which.Code], Title: "Cách tính thời hạn")));
         house.Clock.Advance(TimeSpan.FromSeconds(3));
         fact = (await elsewhere.GetAsync()).ShouldHaveSingleItem();
         (fact.IsOwed, fact.IsAnswered, fact.TopicId is null).ShouldBe((false, true, false));

@@ -77,6 +77,38 @@ public sealed class VisitMinutesTests(SampleDatabases houses) : IClassFixture<Sa
         });
     }
 
+    /// <summary>The stop lies in a province of another house: nobody there could approve.</summary>
+    [Theory, BothProviders]
+    public async Task A_place_without_an_account_signs_the_printed_minutes(Provider provider)
+    {
+        var house = await houses.FreshAsync(provider);
+        var (stop, head, secretary, member) = (SampleIds.For("stop/2083/42/2"), Officer("cuctruong.buxa.bo"), Officer("thuky6.bo"), Officer("chuyenvien.buxa.bo"));
+        var signed = new PaperSignature("Lê Thị Mẫu", "Chủ tịch UBND phường", new(2025, 8, 20));
+        await InNationAsync(house, async work => (await work.Get<RecordVisit>().HandleAsync(member, new(stop, Facts))).Ok.ShouldBeTrue());
+        await InNationAsync(house, async work =>
+        {
+            var approve = work.Get<ApproveMinutes>();
+            (await approve.HandleAsync(member, new(stop, VisitSide.Place, Paper: signed))).Problems[0].Code.ShouldBe("ACC-001", "a member keeps no papers");
+            (await approve.HandleAsync(head, new(stop, VisitSide.Delegation, Paper: signed))).Problems[0].Code.ShouldBe("MIS-125", "the head approves here");
+            (await approve.HandleAsync(head, new(Stop, VisitSide.Place, Paper: signed))).Problems[0].Code.ShouldBe("MIS-125", "and so does the chairman of a ward of the sample");
+            foreach (var half in new[] { signed with { Name = " " }, signed with { Title = null }, signed with { Day = null }, signed with { Day = new(2099, 1, 1) }, signed with { Name = new string('a', 101) } })
+            {
+                (await approve.HandleAsync(secretary, new(stop, VisitSide.Place, Paper: half))).Problems[0].Code.ShouldBe("MIS-124");
+            }
+
+            (await approve.HandleAsync(secretary, new(stop, VisitSide.Place, Paper: signed))).Value.ShouldStartWith("BB-42-");
+            (await approve.HandleAsync(head, new(stop, VisitSide.Delegation))).Ok.ShouldBeTrue();
+        });
+        await InNationAsync(house, async work =>
+        {
+            var view = await work.Get<DraftMinutes>().OfAsync((await work.Get<ShowVisit>().HandleAsync(head, stop)).Value);
+            (view.IsClosed, view.MayTellPaper.Count).ShouldBe((true, 0));
+            view.Approvals.Single(one => one.Side == VisitSide.Place).ShouldSatisfyAllConditions(
+                one => one.Name.ShouldBe("Lê Thị Mẫu, Chủ tịch UBND phường"), one => one.PaperDay.ShouldBe(new(2025, 8, 20)), one => one.Holds.ShouldBeTrue());
+            view.Approvals.Single(one => one.Side == VisitSide.Delegation).PaperDay.ShouldBeNull();
+        });
+    }
+
     [Theory, BothProviders]
     public async Task The_files_say_what_was_written_strange_texts_too(Provider provider)
     {

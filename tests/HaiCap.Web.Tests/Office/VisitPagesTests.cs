@@ -153,4 +153,26 @@ public sealed class VisitPagesTests(ProvinceSite province) : IClassFixture<Provi
         head.Page.QuerySelector("a[href$='/ghi']").ShouldBeNull();
         (await head.GetAsync($"{visit}/ghi", follow: false)).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [Fact]
+    public async Task Who_signed_on_paper_is_written_down_where_a_place_has_nobody_here()
+    {
+        var visit = $"/lam-viec/doan-cong-tac/diem/{SampleIds.For("stop/2083/42/1")}";
+        using var secretary = await province.OfficerAsync("thuky6.bo");
+        await secretary.GetAsync($"{visit}/ghi");
+        await secretary.SubmitFormAsync("form.visit-form", ("Agenda[0].Subject", "Xem quầy tiếp nhận"), ("People[0].Name", "Nguyễn Văn An"), ("People[5].Name", "Trần Thị Bình"), ("People[5].Side", "Place"));
+        secretary.Text.ShouldContain("Nơi đến ký bản giấy");
+        secretary.Text.ShouldNotContain("Trưởng đoàn ký bản giấy");
+        await secretary.SubmitFormAsync("form.paper-form", ("Paper.Name", "Trần Thị Bình"), ("Paper.Day", "2026-01-05"));
+        secretary.Text.ShouldContain("Ghi họ tên, chức vụ người đã ký biên bản giấy");
+        secretary.Page.QuerySelector("#Paper_Name")!.GetAttribute("value").ShouldBe("Trần Thị Bình");
+        secretary.Page.QuerySelector("#Paper_Day")!.GetAttribute("value").ShouldBe("2026-01-05");
+        await secretary.SubmitFormAsync("form.paper-form", ("Paper.Title", "Chủ tịch UBND phường"));
+        secretary.Text.ShouldContain("Trần Thị Bình, Chủ tịch UBND phường · ký bản giấy ngày 05/01/2026");
+        secretary.Page.QuerySelector("form.paper-form").ShouldBeNull();
+        using var head = await province.OfficerAsync("cuctruong.buxa.bo");
+        await head.GetAsync(visit);
+        await head.SubmitFormAsync("form.approve-form");
+        head.Text.ShouldContain("Hai bên đã duyệt; nội dung không sửa được nữa.");
+    }
 }

@@ -18,7 +18,7 @@ namespace HaiCap.Core.Dossiers.Recounts;
 /// <param name="RestAfterWriting">The same after what moved was written: whoever reads meanwhile waits longer for a writer than for another reader.</param>
 public sealed record RecountPace(int Page, int MostAtOnce, int PagesAtOnce, double Rest, double RestAfterWriting)
 {
-    public static RecountPace Usual { get; } = new(300, 50, 8, 2.2, 1.5);
+    public static RecountPace Usual { get; } = new(300, 50, 8, 1.9, 1.5);
 }
 
 /// <summary>

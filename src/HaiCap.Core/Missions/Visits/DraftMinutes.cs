@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Missions.Visits;
 
 /// <summary>Minutes drafted from all that was written of a visit, and from what the place recorded that day; once both sides approved them, as they were approved.</summary>
-public sealed class DraftMinutes(HaiCapDb db, IPlaceNames places)
+public sealed class DraftMinutes(HaiCapDb db, VisitAccess access, IPlaceNames places)
 {
     private const int MostLines = 200;
 
@@ -20,17 +20,19 @@ public sealed class DraftMinutes(HaiCapDb db, IPlaceNames places)
         List<MinutesApproval> approvals = [];
         if (row is { HeadDigest: { } head, HeadAt: { } headAt })
         {
-            approvals.Add(new(VisitSide.Delegation, row.HeadName ?? "", headAt, head == digest));
+            approvals.Add(new(VisitSide.Delegation, row.HeadName ?? "", headAt, head == digest, row.HeadPaperDay));
         }
 
         if (row is { PlaceDigest: { } local, PlaceAt: { } placeAt })
         {
-            approvals.Add(new(VisitSide.Place, row.PlaceName ?? "", placeAt, local == digest));
+            approvals.Add(new(VisitSide.Place, row.PlaceName ?? "", placeAt, local == digest, row.PlacePaperDay));
         }
 
-        VisitSide? side = view.IsClosed || view.Stop.CancelledAt is not null || !minutes.IsWhole ? null
+        var ready = !view.IsClosed && view.Stop.CancelledAt is null && minutes.IsWhole;
+        VisitSide? side = !ready ? null
             : view.Seen.IsHead && !Holds(VisitSide.Delegation) ? VisitSide.Delegation : view.Seen.LeadsPlace && !Holds(VisitSide.Place) ? VisitSide.Place : null;
-        return new MinutesView(minutes, digest, row?.Number, approvals, side);
+        var paper = ready && view.Seen.Leads ? await access.OnPaperAsync(view.Seen, cancellationToken) : [];
+        return new MinutesView(minutes, digest, row?.Number, approvals, side, [.. paper.Where(which => !Holds(which))]);
 
         bool Holds(VisitSide which) => approvals.Exists(one => one.Side == which && one.Holds);
     }

@@ -64,12 +64,18 @@ public sealed class MissionVisit : IProvinceRecord
 
     public DateTimeOffset? HeadAt { get; set; }
 
+    /// <summary>The day the head signed the printed minutes; null where it was done here.</summary>
+    public DateOnly? HeadPaperDay { get; set; }
+
     /// <inheritdoc cref="HeadDigest"/>
     public string? PlaceDigest { get; set; }
 
     public string? PlaceName { get; set; }
 
     public DateTimeOffset? PlaceAt { get; set; }
+
+    /// <inheritdoc cref="HeadPaperDay"/>
+    public DateOnly? PlacePaperDay { get; set; }
 
     /// <summary>Both sides approved the minutes: nothing changes any more.</summary>
     public bool IsClosed => Minutes is not null;

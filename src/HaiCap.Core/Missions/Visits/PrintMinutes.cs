@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using HaiCap.Core.Acts;
@@ -42,7 +43,8 @@ public sealed class PrintMinutes(ShowVisit show, DraftMinutes draft, Typesetter 
 
     /// <summary>«Nguyễn Văn An, 16:30 15/08/2025»; null where it does not hold.</summary>
     private static string? Of(MinutesView view, VisitSide side) => view.Approvals.FirstOrDefault(one => one.Side == side && one.Holds) is { } approval
-        ? $"{approval.Name}, {approval.At.ToLocal().ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)}" : null;
+        ? $"{approval.Name}, {(approval.PaperDay is { } day ? $"ký bản giấy ngày {day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}" : approval.At.ToLocal().ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture))}"
+        : null;
 
     private static void WriteWord(Stream to, MinutesView view)
     {

@@ -24,7 +24,7 @@ public sealed record SeenVisit(
 /// What a delegation writes of a stop is written by who travels with it, and read by them, by the secretariat that sends it and by the place: the commune, and the
 /// province it lies in. Another delegation, another unit of the ministry, another commune reads nothing.
 /// </summary>
-public sealed class VisitAccess(HaiCapDb db, MissionAccess missions, ProgrammeAccess programmes, Access access, GrantBook book)
+public sealed class VisitAccess(HaiCapDb db, MissionAccess missions, ProgrammeAccess programmes, Access access, GrantBook book, TimeProvider time)
 {
     /// <summary>ACC-001, MIS-100.</summary>
     public async Task<Outcome<SeenVisit>> FindAsync(Actor by, Guid id, CancellationToken cancellationToken = default)
@@ -72,6 +72,27 @@ public sealed class VisitAccess(HaiCapDb db, MissionAccess missions, ProgrammeAc
         stop.PlaceProvince == db.ProvinceCode && await CommitteeAsync(stop, cancellationToken) is { } committee
             ? await access.DecideAsync(by, Permission.ApproveMinutes, new AccessTarget([committee.Path], committee.Path, null), cancellationToken)
             : Access.Refused;
+
+    /// <summary>Sides with nobody who could approve here: a head without an account, a place whose agency is not in this house or has no leader there. They sign the printed minutes.</summary>
+    public async Task<IReadOnlyList<VisitSide>> OnPaperAsync(SeenVisit seen, CancellationToken cancellationToken = default)
+    {
+        var sides = new List<VisitSide>();
+        if (!seen.Delegation.ReadMembers().Any(member => member is { Part: MemberPart.Head, OfficerId: not null }))
+        {
+            sides.Add(VisitSide.Delegation);
+        }
+
+        using var place = db.Tenant.Open(seen.Stop.PlaceProvince);
+        var (committee, today) = (await CommitteeAsync(seen.Stop, cancellationToken), time.Now().LocalDay());
+        var roles = committee is null ? [] : await db.Set<Position>().Where(post => post.AgencyId == committee.Id && post.ValidFrom <= today && (post.ValidTo == null || post.ValidTo >= today))
+            .Select(post => post.Role).Distinct().ToListAsync(cancellationToken);
+        if (!roles.Exists(role => Access.RoleAllows(role, Permission.ApproveMinutes)))
+        {
+            sides.Add(VisitSide.Place);
+        }
+
+        return sides;
+    }
 
     private async Task<Agency?> CommitteeAsync(MissionStop stop, CancellationToken cancellationToken) => (await book.AgenciesAsync(db, cancellationToken)).In(stop.PlaceCode)
         .FirstOrDefault(agency => agency.Kind is AgencyKind.CommuneCommittee or AgencyKind.ProvincialCommittee && agency.InForceOn(stop.StartsAt.LocalDay()));

@@ -40,5 +40,7 @@ public sealed record FiguresQuoted(Guid StopId, DateOnly From, DateOnly To, int 
 /// <summary>A side approved the minutes as they stand.</summary>
 /// <param name="Sha256">Of what they say.</param>
 /// <param name="Both">The other side had approved the same: nothing changes any more.</param>
+/// <param name="SignedBy">Who signed the printed minutes, as whoever wrote it down says; null where it was approved here.</param>
+/// <param name="SignedOn">The day of that signature.</param>
 [ActName("visit.minutes-approved")]
-public sealed record MinutesApproved(Guid StopId, VisitSide Side, string Number, string Sha256, bool Both) : ActData;
+public sealed record MinutesApproved(Guid StopId, VisitSide Side, string Number, string Sha256, bool Both, string? SignedBy = null, DateOnly? SignedOn = null) : ActData;

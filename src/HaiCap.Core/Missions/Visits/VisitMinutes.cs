@@ -41,11 +41,21 @@ public sealed record MinutesSection(string Title, IReadOnlyList<string[]> Rows);
 
 /// <summary>A side's approval.</summary>
 /// <param name="Holds">It was of what the minutes say now.</param>
-public sealed record MinutesApproval(VisitSide Side, string Name, DateTimeOffset At, bool Holds);
+/// <param name="PaperDay">When the printed minutes were signed; null where it was done here.</param>
+public sealed record MinutesApproval(VisitSide Side, string Name, DateTimeOffset At, bool Holds, DateOnly? PaperDay = null);
+
+/// <summary>Who signed the printed minutes, and when.</summary>
+public sealed record PaperSignature(string? Name, string? Title, DateOnly? Day)
+{
+    public const int LongestName = 100;
+    public const int LongestTitle = 90;
+}
 
 /// <summary>The minutes as they stand.</summary>
 /// <param name="MayApprove">For which side the caller may approve them now; null: for none.</param>
-public sealed record MinutesView(VisitMinutes Minutes, string Digest, string? Number, IReadOnlyList<MinutesApproval> Approvals, VisitSide? MayApprove)
+/// <param name="MayTellPaper">Sides that have nobody to approve here, and whose signatures on the printed minutes the caller may write down now.</param>
+public sealed record MinutesView(
+    VisitMinutes Minutes, string Digest, string? Number, IReadOnlyList<MinutesApproval> Approvals, VisitSide? MayApprove, IReadOnlyList<VisitSide> MayTellPaper)
 {
     public bool IsClosed => Approvals.Count(one => one.Holds) == 2;
 }

@@ -60,6 +60,7 @@ public static class ApiJson
 [JsonSerializable(typeof(ActDone))]
 [JsonSerializable(typeof(FileSent))]
 [JsonSerializable(typeof(PageOf<Missions.DifficultyLine>))]
+[JsonSerializable(typeof(PageOf<Missions.KindItem>))]
 [JsonSerializable(typeof(Missions.DifficultyItem))]
 [JsonSerializable(typeof(PageOf<Missions.RecommendationLine>))]
 [JsonSerializable(typeof(Missions.RecommendationItem))]

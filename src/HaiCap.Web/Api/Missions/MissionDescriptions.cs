@@ -45,6 +45,13 @@ internal static class MissionDescriptions
         Answer = new PageOf<DifficultyLine>([new(DifficultyCode, "phap-luat", Field, null, Severity.Hinders, "16690", Asker, At, Met, Code)], null),
     };
 
+    public static readonly ApiOperation Kinds = new("listDifficultyKinds", ApiTags.Missions, "Các loại khó khăn, vướng mắc", "List kinds of difficulties")
+    {
+        MoreVi = "Sáu loại có sẵn và những loại Bộ đã thêm, trong một trang; loại có offered là false không ghi mới được nữa.",
+        MoreEn = "The six that are always there and those the ministry added, in one page; one whose offered is false is not recorded anew.",
+        Answer = new PageOf<KindItem>([new("phap-luat", "Pháp luật", "Law", 20, Offered: true)], null),
+    };
+
     public static readonly ApiOperation Difficulty = new("getDifficulty", ApiTags.Missions, "Xem một khó khăn", "Show a difficulty")
     {
         MoreVi = "Tên người phản ánh chỉ nêu đủ cho khóa của chính cơ quan đã ghi nhận; nơi khác chỉ thấy chữ đầu.",

@@ -1,4 +1,5 @@
 using HaiCap.Core;
+using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Missions.Difficulties;
 using HaiCap.Core.Missions.Recommendations;
@@ -18,6 +19,7 @@ public static class MissionEndpoints
     public static void MapMissions(this ApiDoors api)
     {
         api.Read.MapGet("/difficulties", ListDifficultiesAsync).Describe(MissionDescriptions.Difficulties);
+        api.Read.MapGet("/difficulties/kinds", ListKindsAsync).Describe(MissionDescriptions.Kinds);
         api.Read.MapGet("/difficulties/{code}", ShowDifficultyAsync).Describe(MissionDescriptions.Difficulty);
         api.Write.MapPost("/difficulties", (HttpContext http, DifficultyEndpoint record) => record.RecordAsync(http)).Describe(MissionDescriptions.Record);
         api.Read.MapGet("/recommendations", ListRecommendationsAsync).Describe(MissionDescriptions.Recommendations);
@@ -73,6 +75,9 @@ public static class MissionEndpoints
 
         return Paging.Json(new PageOf<DifficultyLine>(items, page.Value.Next is { } next ? Cursor.Of(next.ToString()) : null));
     }
+
+    private static async Task<IResult> ListKindsAsync(HttpContext http, HaiCapDb db, KindBook kinds) => Paging.Json(new PageOf<KindItem>(
+        [.. (await kinds.GetAsync(db, http.RequestAborted)).All.Select(kind => new KindItem(kind.Code, kind.Name, kind.NameEn, kind.AnswerDays, !kind.Hidden))], null));
 
     private static async Task<IResult> ShowDifficultyAsync(HttpContext http, string code, ApiCaller caller, ListDifficulties list, MissionTelling telling)
     {

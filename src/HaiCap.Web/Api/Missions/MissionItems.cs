@@ -4,6 +4,11 @@ using HaiCap.Web.Api.Dossiers;
 
 namespace HaiCap.Web.Api.Missions;
 
+/// <summary>A kind of difficulties.</summary>
+/// <param name="AnswerDays">Working days from the asking to the answer.</param>
+/// <param name="Offered">A new difficulty may be of it; otherwise only those that bear it already.</param>
+public sealed record KindItem(string Code, string Name, string NameEn, int AnswerDays, bool Offered);
+
 /// <summary>A difficulty of a list; no person is named.</summary>
 /// <param name="Kind">Code of its kind: ha-tang, csdl-dung-chung, con-nguoi, to-chuc, kinh-phi, phap-luat.</param>
 /// <param name="Unit">Code of the commune or province it was met in.</param>

@@ -16,6 +16,13 @@ public sealed class ShowModel(ShowVisit show, DraftMinutes draft, ApproveMinutes
     [BindProperty(SupportsGet = true, Name = "xong")]
     public string? Just { get; set; }
 
+    /// <summary>Who signed the printed minutes, where a side has nobody to approve here.</summary>
+    [BindProperty]
+    public PaperSignature? Paper { get; set; }
+
+    /// <summary>What was sent was of this side.</summary>
+    public VisitSide? Side { get; private set; }
+
     public VisitView View { get; private set; } = null!;
 
     public MinutesView Minutes { get; private set; } = null!;
@@ -29,7 +36,10 @@ public sealed class ShowModel(ShowVisit show, DraftMinutes draft, ApproveMinutes
     /// <param name="digest">Of the minutes as they stood on the page.</param>
     public async Task<IActionResult> OnPostApproveAsync(Guid stop, VisitSide side, string? digest, CancellationToken cancellationToken)
     {
-        var approved = ModelState.IsValid ? await approve.HandleAsync(caller.Actor, new(stop, side, digest ?? ""), cancellationToken) : VisitProblems.NoVisit;
+        Side = side;
+        Paper = Request.Form.ContainsKey("Paper.Name") ? Paper : null;
+        var approved = ModelState.IsValid ? await approve.HandleAsync(caller.Actor, new(stop, side, digest ?? "", Paper), cancellationToken)
+            : Paper is null ? VisitProblems.NoVisit : VisitProblems.NoSignature;
         if (approved.Ok)
         {
             return LocalRedirect($"/lam-viec/doan-cong-tac/diem/{stop}?xong=duyet#bien-ban");
