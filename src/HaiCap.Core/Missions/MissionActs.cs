@@ -36,6 +36,13 @@ public sealed record RecommendationRouted(Guid UnitId, string UnitName) : ActDat
 [ActName("recommendation.passed-on")]
 public sealed record RecommendationPassedOn(Guid FromUnit, Guid UnitId, string UnitName) : ActData;
 
+/// <summary>A unit of it was succeeded: who is to answer, or who asked, is another now. State and time stay.</summary>
+/// <param name="UnitId">Who has it now.</param>
+/// <param name="UnitName">Null where that is who had it.</param>
+/// <param name="AskerId">Who asked, or succeeded who asked.</param>
+[ActName("recommendation.succeeded")]
+public sealed record RecommendationSucceeded(Guid PlanId, string Citation, Guid UnitId, string? UnitName, Guid AskerId) : ActData;
+
 /// <summary>An answer was drafted or its draft changed.</summary>
 [ActName("recommendation.answer-drafted")]
 public sealed record AnswerDrafted(Guid AnswerId, AnswerKind Kind) : ActData;

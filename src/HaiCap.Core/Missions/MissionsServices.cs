@@ -52,6 +52,7 @@ public static class MissionsServices
         services.AddScoped<FindHeardAt>();
         services.AddScoped<RecordDifficulty>();
         services.AddScoped<RouteRecommendation>();
+        services.AddScoped<PassRecommendationsOn>();
         services.AddScoped<DraftAnswer>();
         services.AddScoped<ApproveAnswer>();
         services.AddScoped<SendAnswer>();

@@ -5,6 +5,7 @@ using HaiCap.Core.Dossiers.Filing;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Letters;
+using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Organizations.Keys;
 using HaiCap.Core.Webhooks;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HaiCap.Core.Succession;
 
 /// <summary>What else names a unit that changes: templates, other systems, ladders, calendars, covers of heads, drafts.</summary>
-public sealed class ForetellSurroundings(HaiCapDb db)
+public sealed class ForetellSurroundings(HaiCapDb db, PassRecommendationsOn recommendations)
 {
     public async Task<IReadOnlyList<Effect>> HandleAsync(PlanOutcome outcome, IReadOnlyList<MovedPost> posts, DateOnly day, CancellationToken cancellationToken)
     {
@@ -29,6 +30,7 @@ public sealed class ForetellSurroundings(HaiCapDb db)
             effects.Add(new Effect(EffectKind.Drafts, new Told($"{drafts} hồ sơ nháp chọn nơi tiếp nhận cũ: khi nộp sẽ đến đơn vị kế thừa.", $"{drafts} drafts name a centre that ends: filed, they go to its successor.")));
         }
 
+        await RecommendationsAsync(outcome, day, effects, cancellationToken);
         foreach (var unit in outcome.Successions.Select(one => outcome.After.Find(one.SuccessorId)!).Distinct())
         {
             var people = posts.Count(post => post.To?.Id == unit.Id)
@@ -41,6 +43,36 @@ public sealed class ForetellSurroundings(HaiCapDb db)
         }
 
         return effects;
+    }
+
+    private async Task RecommendationsAsync(PlanOutcome outcome, DateOnly day, List<Effect> effects, CancellationToken cancellationToken)
+    {
+        foreach (var agency in outcome.Ended)
+        {
+            var (owed, asked, waiting) = await recommendations.CountAsync(agency.Id, cancellationToken);
+            var heir = outcome.After.Heir(agency.Id, day)?.Name;
+            if (owed > 0)
+            {
+                effects.Add(new Effect(EffectKind.Recommendations, new Told(
+                    $"{owed} kiến nghị {agency.Name} chưa trả lời: sang {heir ?? "đơn vị kế thừa theo lĩnh vực"}, hạn trả lời không đổi.",
+                    $"{owed} recommendations {agency.Name} has to answer go to {heir ?? "the successor of each field"}; no time changes.")));
+            }
+
+            if (asked > 0)
+            {
+                effects.Add(new Effect(EffectKind.Recommendations, new Told(
+                    $"{asked} kiến nghị của {agency.Name} chưa đóng: {heir ?? "đơn vị kế thừa"} theo dõi, xác nhận câu trả lời.", $"{asked} open recommendations of {agency.Name} are {heir ?? "the successor"}'s to follow.")));
+            }
+
+            if (waiting > 0)
+            {
+                effects.Add(new Effect(
+                    EffectKind.Recommendations, new Told(
+                        $"{waiting} câu hỏi ý kiến, yêu cầu hỗ trợ còn chờ {agency.Name}: trả lời trước ngày áp dụng, hoặc giao lại cho đơn vị kế thừa.",
+                        $"{waiting} questions and requests for help wait for {agency.Name}: answer them before the day, or give them to the successor."),
+                    Warning: true));
+            }
+        }
     }
 
     private async Task TemplatesAsync(PlanOutcome outcome, List<Effect> effects, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ public enum EffectKind
     Systems,
     Clocks,
     Drafts,
+    Recommendations,
 }
 
 /// <summary>One thing that changes on the day, in both languages.</summary>

@@ -2,6 +2,7 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Heirs;
 using HaiCap.Core.Dossiers.Runs;
+using HaiCap.Core.Missions.Recommendations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +50,12 @@ public sealed class SuccessionRunner(IServiceScopeFactory scopes, TimeProvider t
 
             run.Cursor = looks == 0 ? Guid.Empty : run.Cursor;
         }
+
+        await WithAsync(run, async services =>
+        {
+            var citation = await CitationAsync(services.GetRequiredService<HaiCapDb>(), run, cancellationToken);
+            return await services.GetRequiredService<PassRecommendationsOn>().HandleAsync(run.PlanId, citation, cancellationToken);
+        });
     }
 
     protected override async Task EndAsync(SuccessionRun run, CancellationToken cancellationToken)
@@ -72,11 +79,14 @@ public sealed class SuccessionRunner(IServiceScopeFactory scopes, TimeProvider t
     private Task<List<TouchedOne>> PageAsync(SuccessionRun run, CancellationToken cancellationToken) => WithAsync(run, async services =>
     {
         var (db, after) = (services.GetRequiredService<HaiCapDb>(), run.Cursor);
-        var citation = await db.Set<Organizations.AgencySuccession>().Where(one => one.PlanId == run.PlanId).Select(one => one.Citation).FirstOrDefaultAsync(cancellationToken) ?? "";
+        var citation = await CitationAsync(db, run, cancellationToken);
         var rows = await TouchedWork.Rows(db, await GiversAsync(db, run, cancellationToken)).Where(row => row.Work.Id.CompareTo(after) > 0).OrderBy(row => row.Work.Id).Take(Page)
             .Select(row => new { row.Work.Id, row.Dossier.Code }).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new TouchedOne(row.Id, row.Code, citation));
     });
+
+    private static async Task<string> CitationAsync(HaiCapDb db, SuccessionRun run, CancellationToken cancellationToken) =>
+        await db.Set<Organizations.AgencySuccession>().Where(one => one.PlanId == run.PlanId).Select(one => one.Citation).FirstOrDefaultAsync(cancellationToken) ?? "";
 
     private Task<bool> KeepAsync(SuccessionRun run, CancellationToken cancellationToken) => WithAsync(run, async services =>
     {

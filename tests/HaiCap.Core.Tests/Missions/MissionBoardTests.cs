@@ -80,6 +80,12 @@ public sealed class MissionBoardTests(SampleDatabases houses) : IClassFixture<Sa
 
         var board = await BoardAsync(house, People.Clerk, new());
         (board.Total, board.MedianHours).ShouldBe((new BoardCount(1, 1, 1, 0), null));
+
+        // What nobody asked of for long is still seen over time.
+        var (asked, months) = (board.Months[^1], board.Months.Count);
+        house.Clock.Advance(TimeSpan.FromDays(800));
+        board = await BoardAsync(house, People.Clerk, new());
+        (board.Months[^1], board.Months.Count).ShouldBe((asked, months));
     }
 
     [Theory, BothProviders]

@@ -1,10 +1,14 @@
+using HaiCap.Core.Acts;
 using HaiCap.Core.Authority;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Dossiers.Results;
+using HaiCap.Core.Missions;
+using HaiCap.Core.Missions.Recommendations;
 using HaiCap.Core.Organizations;
 using HaiCap.Core.Succession;
 using HaiCap.Core.Tests.Dossiers;
+using HaiCap.Core.Tests.Missions;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
 using static HaiCap.Core.Tests.Succession.Planning;
@@ -91,6 +95,45 @@ public sealed class SuccessionTests(SampleDatabases houses) : IClassFixture<Samp
         view.Problems.ShouldBeEmpty();
         charged.ShouldBe((6 * 480) - 90 + 150 - 480 + 480);
         charged.ShouldBe(view.Value.Clocks!.Charges!.TotalMinutes);
+    }
+
+    [Theory, BothProviders]
+    public async Task What_is_to_be_answered_goes_on_with_its_draft_and_its_time(Provider provider)
+    {
+        var house = await houses.FreshAsync(provider);
+        var which = await house.AskAsync();
+        await house.DraftAsync(which);
+        var before = await AskedAsync(house, which);
+        var plan = await DrawAsync(house, PlanKind.Merge, NewDepartment);
+        (await ForetellAsync(house, plan.Value)).Effects.Where(effect => effect.Kind == EffectKind.Recommendations).ShouldHaveSingleItem().Text.Vi.ShouldContain("1 kiến nghị");
+        await using (var work = house.Open())
+        {
+            (await work.Get<ReviewPlan>().HandleAsync(Chairman, new(plan.Value, true, null))).Problems.ShouldBeEmpty();
+        }
+
+        await ComeAsync(house);
+
+        var (after, heir) = (await AskedAsync(house, which), await AgencyAsync(house, "H41.40"));
+        (after.OwnerId, after.OwnerPath, after.State, after.DueAt, after.AskerId).ShouldBe((heir.Id, heir.Path, RecommendationState.Drafting, before.DueAt, before.AskerId));
+        await using (var work = house.Open())
+        {
+            var acts = await work.Db.Set<Act>().AsNoTracking().Where(act => act.Subject == MissionSubjects.OfRecommendation(after.Id)).OrderBy(act => act.Seq).ToListAsync();
+            acts[^1].DataAs<RecommendationSucceeded>().ShouldBe(new(plan.Value, acts[^1].DataAs<RecommendationSucceeded>().Citation, heir.Id, heir.Name, before.AskerId));
+            RecommendationStanding.Of(acts)!.UnitId.ShouldBe(heir.Id);
+            (await work.Get<PassRecommendationsOn>().HandleAsync(plan.Value, "")).ShouldBe(0, "done once");
+        }
+
+        // The same people answer it, in the posts that go on with theirs.
+        house.Clock.SetLocal(2026, 7, 13, 9, 0);
+        await house.SendAsync(which);
+        (await AskedAsync(house, which)).State.ShouldBe(RecommendationState.Answered);
+        await Dossiers.Recounts.Recounting.VerifyAsync(house);
+    }
+
+    private static async Task<Recommendation> AskedAsync(TestDatabase house, RecommendationRef which)
+    {
+        await using var work = house.Open();
+        return await work.Db.Set<Recommendation>().AsNoTracking().SingleAsync(row => row.Code == which.Code);
     }
 
     [Theory, BothProviders]

@@ -84,7 +84,7 @@ public sealed class ListLateRecommendations(HaiCapDb db, MissionAccess access, A
         var lines = new List<LateLine>(rows.Count);
         foreach (var (row, due) in rows)
         {
-            lines.Add(new(row, await names.OfAsync(row.ProvinceCode, row.AskerId, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), due));
+            lines.Add(new(row, await names.AskerAsync(row.ProvinceCode, row.AskerId, row.UnitCode, cancellationToken), await names.OfAsync(row.OwnerProvince, row.OwnerId, cancellationToken), due));
         }
 
         return lines;

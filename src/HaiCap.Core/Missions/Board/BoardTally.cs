@@ -12,6 +12,9 @@ internal sealed class BoardTally(DateTimeOffset now, bool nation)
 
     public BoardCount Total => BoardCount.Sum(cells.Values);
 
+    /// <summary>In which something was asked last: 202607.</summary>
+    public int? LastMonth => cells.Count == 0 ? null : cells.Keys.Max(cell => cell.Month);
+
     /// <summary>How many were answered within so many hours.</summary>
     public IEnumerable<(int Hours, int Count)> Hours => hours.Select(one => (one.Key, one.Value));
 

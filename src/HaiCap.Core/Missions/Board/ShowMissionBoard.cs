@@ -10,7 +10,7 @@ public sealed record BoardFilter(string? Kind = null, string? Field = null, stri
 
 /// <param name="Places">By code; where nothing was asked there is no line.</param>
 /// <param name="Kinds">By code.</param>
-/// <param name="Months">The last twelve, the first first: 202607.</param>
+/// <param name="Months">Twelve, the first first: 202607. The last is this one, or, where nothing was asked for a year, the last in which something was.</param>
 /// <param name="MedianHours">From asking to the answer; null where nothing is answered.</param>
 /// <param name="NinetiethHours">Nine of ten answers were sent within it.</param>
 /// <param name="Oldest">Owed for longest.</param>
@@ -42,7 +42,7 @@ public sealed class ShowMissionBoard(MissionAccess access, BoardBook book, Agenc
         var tally = new BoardTally(now, viewer.IsMinistry).Count(all.Where(fact => IsIn(fact, filter)).Where(MissionAccess.SeesInMemory<BoardFact>(viewer)), OldestShown);
         var heard = await HeardAsync(tally, now, cancellationToken);
         return new MissionBoard(
-            viewer, filter, tally.Total, tally.By(cell => cell.Place), tally.By(cell => cell.Kind), MonthsTo(now), tally.By(cell => (cell.Kind, cell.Month)),
+            viewer, filter, tally.Total, tally.By(cell => cell.Place), tally.By(cell => cell.Kind), MonthsTo(now, tally), tally.By(cell => (cell.Kind, cell.Month)),
             AnswerTimes.Within(tally.Hours, 0.5m), AnswerTimes.Within(tally.Hours, 0.9m), await OldestAsync(viewer, tally.Oldest(), now, cancellationToken),
             heard, heard.Sum(one => one.OnTheSpot), await TopicsAsync(tally, now, cancellationToken),
             viewer.IsMinistry ? await visits.StatesAsync(now, cancellationToken) : new Dictionary<string, ProvinceVisit>(StringComparer.Ordinal));
@@ -84,9 +84,14 @@ public sealed class ShowMissionBoard(MissionAccess access, BoardBook book, Agenc
         ];
     }
 
-    private static List<int> MonthsTo(DateTimeOffset now)
+    private static List<int> MonthsTo(DateTimeOffset now, BoardTally tally)
     {
         var day = now.LocalDay();
+        if (tally.LastMonth is { } last && new DateOnly(last / 100, last % 100, 1) is var asked && asked <= day.AddMonths(-MonthsShown))
+        {
+            day = asked;
+        }
+
         return [.. Enumerable.Range(1 - MonthsShown, MonthsShown).Select(day.AddMonths).Select(month => (month.Year * 100) + month.Month)];
     }
 }

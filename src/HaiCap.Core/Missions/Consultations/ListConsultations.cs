@@ -64,7 +64,7 @@ public sealed class ListConsultations(HaiCapDb db, MissionAccess missions, Acces
         using var province = db.Tenant.Open(row.ProvinceCode);
         var asked = await db.Set<Recommendation>().AsNoTracking().FirstAsync(one => one.Id == row.RecommendationId, cancellationToken);
         var difficulty = await db.Set<Difficulty>().AsNoTracking().Where(one => one.Id == asked.DifficultyId).Select(one => one.Text).FirstAsync(cancellationToken);
-        return new ConsultationView(row, asked, difficulty, await names.OfAsync(asked.ProvinceCode, asked.AskerId, cancellationToken), may && row.AnsweredAt is null && asked.DueAt is not null);
+        return new ConsultationView(row, asked, difficulty, await names.AskerAsync(asked.ProvinceCode, asked.AskerId, asked.UnitCode, cancellationToken), may && row.AnsweredAt is null && asked.DueAt is not null);
     }
 
     /// <summary>Of the viewer's own units: of its tenant, on its paths or of the department it is a division of.</summary>

@@ -32,9 +32,9 @@ public sealed class Recommendation : IProvinceRecord, IAsked
     public required string UnitCode { get; init; }
 
     /// <summary>Empty where a delegation wrote it down for a place whose province is not in this house.</summary>
-    public required Guid AskerId { get; init; }
+    public required Guid AskerId { get; set; }
 
-    public required string AskerPath { get; init; }
+    public required string AskerPath { get; set; }
 
     public required string Text { get; init; }
 
@@ -94,6 +94,10 @@ public sealed class Recommendation : IProvinceRecord, IAsked
         (TopicId, ChangedAt) = (topic, at);
         return this;
     }
+
+    /// <summary>Its units are no more, or stand elsewhere: who is to answer and who asked are their successors, and everything else stays as it is.</summary>
+    public void PassOn(Owner owner, Guid asker, string askerPath, DateTimeOffset at) =>
+        (OwnerProvince, OwnerId, OwnerPath, AskerId, AskerPath, ChangedAt) = (owner.ProvinceCode, owner.Id, owner.Path, asker, askerPath, at);
 
     /// <summary>False where the rules do not allow the move; nothing is changed then.</summary>
     /// <param name="owner">Of a move to another unit.</param>

@@ -24,6 +24,7 @@ public sealed record RecommendationStanding(
         {
             "recommendation.routed" => before with { State = RecommendationState.Routed, UnitId = act.DataAs<RecommendationRouted>().UnitId },
             "recommendation.passed-on" => before with { State = RecommendationState.Routed, UnitId = act.DataAs<RecommendationPassedOn>().UnitId },
+            "recommendation.succeeded" => before with { UnitId = act.DataAs<RecommendationSucceeded>().UnitId },
             "recommendation.answer-drafted" or "recommendation.answer-returned" => before with { State = RecommendationState.Drafting },
             "recommendation.answer-approved" => before with { State = RecommendationState.Approved },
             "recommendation.answered" when act.DataAs<RecommendationAnswered>() is var sent =>

@@ -17,7 +17,7 @@ internal static class ReportWords
 
     public static string Share(BoardCount count) => count.Share is { } share ? share.ToString("0.#", Vi) + " %" : "–";
 
-    public static string Hours(int? hours) => hours switch { null => "–", < 24 => $"{hours} giờ", _ => $"{hours / 24} ngày {hours % 24} giờ" };
+    public static string Hours(int? hours) => hours switch { null => "–", < 24 => $"{hours} giờ", _ when hours % 24 == 0 => $"{hours / 24} ngày", _ => $"{hours / 24} ngày {hours % 24} giờ" };
 
     public static string VisitsLine(MissionReport report) =>
         $"Đã đến {Count(report, VisitState.Visited)}, theo kế hoạch {Count(report, VisitState.Planned)}, chưa có kế hoạch {Count(report, VisitState.NotPlanned)} tỉnh, thành phố.";

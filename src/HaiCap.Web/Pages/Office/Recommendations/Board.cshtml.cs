@@ -69,6 +69,7 @@ public sealed class BoardModel(ShowMissionBoard show, ListRecommendations list, 
     {
         null => "—",
         < 24 => T($"{hours} giờ", $"{hours} h"),
+        _ when hours % 24 == 0 => T($"{hours / 24} ngày", $"{hours / 24} d"),
         _ => T($"{hours / 24} ngày {hours % 24} giờ", $"{hours / 24} d {hours % 24} h"),
     };
 

@@ -72,6 +72,7 @@ public static class RecommendationWords
         "recommendation.received" => T("Gửi kiến nghị", "Asked"),
         "recommendation.routed" => T("Chuyển đơn vị có thẩm quyền", "Given to the competent unit"),
         "recommendation.passed-on" => T("Chuyển đơn vị khác", "Passed on"),
+        "recommendation.succeeded" => T("Đơn vị kế thừa tiếp nhận", "Went on to the successor"),
         "recommendation.answer-drafted" => T("Soạn trả lời", "Answer drafted"),
         "recommendation.answer-approved" => T("Duyệt trả lời", "Answer approved"),
         "recommendation.answer-returned" => T("Trả lại người soạn", "Draft given back"),

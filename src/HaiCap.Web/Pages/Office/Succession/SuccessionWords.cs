@@ -42,6 +42,7 @@ public static class SuccessionWords
         EffectKind.Procedures => T("Thủ tục", "Procedures"),
         EffectKind.Templates => T("Mẫu văn bản", "Letter templates"),
         EffectKind.Systems => T("Khóa kết nối, hệ thống nhận tin", "API keys and webhooks"),
+        EffectKind.Recommendations => T("Kiến nghị", "Recommendations"),
         EffectKind.Clocks => T("Lịch, nhắc việc", "Calendars and reminders"),
         _ => T("Hồ sơ nháp", "Drafts"),
     };

@@ -1,0 +1,92 @@
+using HaiCap.Core.Acts;
+using HaiCap.Core.Data;
+using HaiCap.Core.Missions.Bells;
+using HaiCap.Core.Missions.Consultations;
+using HaiCap.Core.Missions.Help;
+using HaiCap.Core.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HaiCap.Core.Missions.Recommendations;
+
+/// <summary>
+/// Gives recommendations that are not closed to whoever succeeded their units in the open tenant: who is to answer, and who asked and is to say whether the answer
+/// helps. Nothing else of them changes. What stands with units in force is left alone, so that doing it twice changes nothing.
+/// </summary>
+public sealed class PassRecommendationsOn(HaiCapDb db, GrantBook book, ActRecorder acts, MissionBells bells, TimeProvider time)
+{
+    private const int MostTries = 20;
+
+    /// <summary>How many are to go on from a unit: owed by it, asked by it; and what else waits for it and does not go on by itself, opinions and help.</summary>
+    public async Task<(int Owed, int Asked, int Waiting)> CountAsync(Guid unit, CancellationToken cancellationToken = default)
+    {
+        const string Why = "what waits for a unit of the ministry was asked in every province";
+        var tenant = db.ProvinceCode;
+        return (
+            await Open().CountAsync(row => row.OwnerProvince == tenant && row.OwnerId == unit && row.DueAt != null, cancellationToken),
+            await Open().CountAsync(row => row.ProvinceCode == tenant && row.AskerId == unit, cancellationToken),
+            await db.AcrossProvinces<RecommendationConsultation>(Why).CountAsync(row => row.UnitId == unit && row.AnsweredAt == null, cancellationToken)
+                + await db.AcrossProvinces<HelpRequest>(Why).CountAsync(row => row.OwnerId == unit && row.ClosedAt == null, cancellationToken));
+    }
+
+    /// <returns>How many went on.</returns>
+    public async Task<int> HandleAsync(Guid plan, string citation, CancellationToken cancellationToken = default)
+    {
+        var (tenant, day, moved) = (db.ProvinceCode, time.Now().LocalDay(), 0);
+        var shelf = await book.AgenciesAsync(db, cancellationToken);
+        var parts = await Open().Where(row => row.OwnerProvince == tenant).Select(row => new { Id = row.OwnerId, Path = row.OwnerPath })
+            .Union(Open().Where(row => row.ProvinceCode == tenant).Select(row => new { Id = row.AskerId, Path = row.AskerPath })).ToListAsync(cancellationToken);
+        var touched = parts.Where(part => shelf.Find(part.Id) is { } unit && (unit.Path != part.Path || !unit.InForceOn(day) || shelf.HeirsOf(unit.Id).Any())).Select(part => part.Id).Distinct().ToList();
+        if (touched.Count == 0)
+        {
+            return 0;
+        }
+
+        var rows = await Open().Where(row => (row.OwnerProvince == tenant && touched.Contains(row.OwnerId)) || (row.ProvinceCode == tenant && touched.Contains(row.AskerId)))
+            .OrderBy(row => row.Id).Select(row => new { row.ProvinceCode, row.Id }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            moved += await PassOnAsync(shelf, tenant, row.ProvinceCode, row.Id, new(plan, citation, day), cancellationToken) ? 1 : 0;
+        }
+
+        return moved;
+    }
+
+    private IQueryable<Recommendation> Open() =>
+        db.AcrossProvinces<Recommendation>("what every province asked of a unit of the ministry goes on with it").AsNoTracking().Where(row => row.State != RecommendationState.Closed);
+
+    private async Task<bool> PassOnAsync(AgencyShelf shelf, string tenant, string province, Guid id, Cause cause, CancellationToken cancellationToken)
+    {
+        using var open = db.Tenant.Open(province);
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            db.ChangeTracker.Clear();
+            var row = await db.Set<Recommendation>().FirstAsync(one => one.Id == id, cancellationToken);
+            var work = new WorkOf(row.ProcedureCode, row.Field, row.UnitCode);
+            var (unit, asker) = (
+                row.OwnerProvince == tenant ? shelf.Heir(row.OwnerId, cause.Day, work) : null,
+                row.ProvinceCode == tenant ? shelf.Find(row.AskerId) is { } before && before.InForceOn(cause.Day) ? before : shelf.Heir(row.AskerId, cause.Day, work) : null);
+            var owner = unit is null ? row.Owner : new Owner(unit.ProvinceCode, unit.Id, unit.Path);
+            var (askerId, askerPath) = asker is null ? (row.AskerId, row.AskerPath) : (asker.Id, asker.Path);
+            if (row.State == RecommendationState.Closed || (owner == row.Owner && (askerId, askerPath) == (row.AskerId, row.AskerPath)))
+            {
+                return false;
+            }
+
+            var now = time.Now();
+            var name = owner.Id == row.OwnerId ? null : unit?.Name;
+            row.PassOn(owner, askerId, askerPath, now);
+            await bells.SetAsync(row, now, cancellationToken);
+            await acts.RecordAsync(MissionSubjects.OfRecommendation(row.Id), Actor.System, new RecommendationSucceeded(cause.Plan, cause.Citation, owner.Id, name, askerId), cancellationToken: cancellationToken);
+            if ((await db.SaveActsAsync(cancellationToken)).Ok)
+            {
+                return true;
+            }
+
+            // Somebody acted on it in this moment; what they did stands, and it is looked at again.
+        }
+
+        throw new InvalidOperationException($"The recommendation {id} cannot be passed on, though it was tried {MostTries} times.");
+    }
+
+    private sealed record Cause(Guid Plan, string Citation, DateOnly Day);
+}
