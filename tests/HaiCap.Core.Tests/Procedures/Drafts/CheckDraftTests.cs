@@ -56,6 +56,15 @@ public sealed class CheckDraftTests(SampleDatabases houses) : IClassFixture<Samp
     }
 
     [Fact]
+    public async Task A_department_without_a_division_that_appraises_is_told_where_to_choose_one()
+    {
+        await using var work = (await houses.GetAsync(Provider.Sqlite)).Open();
+        var found = (await ProblemsAsync(work, Province, definition => definition with { CompetentAgency = definition.CompetentAgency with { DivisionCode = null } })).Where(problem => problem.Blocks).ToList();
+        found.ShouldNotBeEmpty();
+        found.ShouldAllBe(problem => problem.Code == "CHK-210" && problem.Vi.EndsWith("không có ai thực hiện được; chọn phòng thẩm định ở trang Thông tin.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_sample_procedure_could_be_published_again()
     {
         await using var work = (await houses.GetAsync(Provider.Sqlite)).Open();
