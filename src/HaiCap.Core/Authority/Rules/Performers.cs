@@ -117,10 +117,11 @@ public static class Performers
                 else if (without.Count > 0)
                 {
                     var unit = UnitsOf(step, decided[0]).FirstOrDefault()?.ShortName;
-                    var (mendVi, mendEn) = step.Tier == StepTier.CompetentDivision && facts.Rule.DivisionCode is null && !decided[0].Who.Agency!.IsCommunal
-                        ? ("; chọn phòng thẩm định ở trang Thông tin", "; choose the division that appraises on the page Description") : ("", "");
-                    yield return new(
-                        "CHK-210", ProcedurePart.Steps, where, $"{vi}{unit ?? "nơi làm bước này"} không có ai thực hiện được{mendVi}.", $"{en}nobody of {unit ?? "the unit"} can perform it{mendEn}.") { IsOfAuthority = true };
+                    yield return step.Tier == StepTier.CompetentDivision && facts.Rule.DivisionCode is null && !decided[0].Who.Agency!.IsCommunal
+                        ? new(
+                            "CHK-210", ProcedurePart.Info, "CompetentAgency.DivisionCode", $"{vi}{unit} không có ai thực hiện được, chưa chọn phòng thẩm định.",
+                            $"{en}nobody of {unit} can perform it, no division that appraises is chosen.")
+                        : new("CHK-210", ProcedurePart.Steps, where, $"{vi}{unit ?? "nơi làm bước này"} không có ai thực hiện được.", $"{en}nobody of {unit ?? "the unit"} can perform it.") { IsOfAuthority = true };
                 }
 
                 if (step.Acts.Contains(StepAct.Sign) && without.Count == 0 && decided.FindAll(at => at.Who.One!.Signer is null) is { Count: > 0 } vacant)

@@ -17,7 +17,7 @@ public sealed class BoardBook(IServiceScopeFactory scopes, TimeProvider time) : 
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConcurrentQueue<Guid> changed = new();
-    private Shelf shelf = new([], [], DateTimeOffset.MinValue, null);
+    private Shelf shelf = new([], [], null);
 
     public async ValueTask<IReadOnlyList<BoardFact>> GetAsync(CancellationToken cancellationToken = default)
     {
@@ -68,7 +68,7 @@ public sealed class BoardBook(IServiceScopeFactory scopes, TimeProvider time) : 
         var all = scope.ServiceProvider.GetRequiredService<HaiCapDb>().AcrossProvinces<Recommendation>("the board of the ministry counts what every province asks").AsNoTracking();
         try
         {
-            var since = shelf.Until == DateTimeOffset.MinValue ? shelf.Until : shelf.Until - Overlap;
+            var since = shelf.AskedAt is { } asked ? (asked < now ? asked : now) - Overlap : DateTimeOffset.MinValue;
             var rows = await all.Where(row => row.ChangedAt >= since).Select(BoardFact.Of).ToListAsync(cancellationToken);
             foreach (var some in own.Except(rows.Select(row => row.Id)).Chunk(500))
             {
@@ -87,8 +87,8 @@ public sealed class BoardBook(IServiceScopeFactory scopes, TimeProvider time) : 
 
     /// <param name="Facts">Given to readers: never changed, but replaced.</param>
     /// <param name="Places">Where each stands in <paramref name="Facts"/>; used behind the gate alone.</param>
-    /// <param name="Until">The last change among them.</param>
-    private sealed record Shelf(BoardFact[] Facts, Dictionary<Guid, int> Places, DateTimeOffset Until, DateTimeOffset? AskedAt)
+    /// <param name="AskedAt">When the database was last asked what changed; null: never.</param>
+    private sealed record Shelf(BoardFact[] Facts, Dictionary<Guid, int> Places, DateTimeOffset? AskedAt)
     {
         public Shelf With(List<BoardFact> rows, DateTimeOffset now)
         {
@@ -115,7 +115,7 @@ public sealed class BoardBook(IServiceScopeFactory scopes, TimeProvider time) : 
                 };
             }
 
-            return new Shelf(facts, Places, news.Max(row => row.ChangedAt) is var last && last > Until ? last : Until, now);
+            return new Shelf(facts, Places, now);
 
             string Once(string word) => words.TryGetValue(word, out var known) ? known : words[word] = word;
         }

@@ -7,11 +7,11 @@ namespace HaiCap.Core.Missions.Board;
 /// <summary>What the board counts of a recommendation: no word of what was asked.</summary>
 public sealed record BoardFact(
     Guid Id, string ProvinceCode, string UnitCode, Addressee Addressee, string Field, string Kind, string AskerPath, string OwnerPath, Guid? DelegationId, Guid? TopicId,
-    DateTimeOffset AskedAt, int AskedMonth, DateTimeOffset? DueAt, int? AnswerHours, bool OnTheSpot, DateTimeOffset ChangedAt) : IAsked
+    DateTimeOffset AskedAt, int AskedMonth, DateTimeOffset? DueAt, int? AnswerHours, bool OnTheSpot) : IAsked
 {
     internal static readonly Expression<Func<Recommendation, BoardFact>> Of = row => new BoardFact(
         row.Id, row.ProvinceCode, row.UnitCode, row.Addressee, row.Field, row.Kind, row.AskerPath, row.OwnerPath, row.DelegationId, row.TopicId,
-        row.AskedAt, row.AskedMonth, row.DueAt, row.AnswerHours, row.OnTheSpot, row.ChangedAt);
+        row.AskedAt, row.AskedMonth, row.DueAt, row.AnswerHours, row.OnTheSpot);
 
     public bool IsOwed => DueAt is not null;
 

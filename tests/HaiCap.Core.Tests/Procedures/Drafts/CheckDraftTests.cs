@@ -61,7 +61,7 @@ public sealed class CheckDraftTests(SampleDatabases houses) : IClassFixture<Samp
         await using var work = (await houses.GetAsync(Provider.Sqlite)).Open();
         var found = (await ProblemsAsync(work, Province, definition => definition with { CompetentAgency = definition.CompetentAgency with { DivisionCode = null } })).Where(problem => problem.Blocks).ToList();
         found.ShouldNotBeEmpty();
-        found.ShouldAllBe(problem => problem.Code == "CHK-210" && problem.Vi.EndsWith("không có ai thực hiện được; chọn phòng thẩm định ở trang Thông tin.", StringComparison.Ordinal));
+        found.ShouldAllBe(problem => problem.Code == "CHK-210" && problem.Part == ProcedurePart.Info && problem.Vi.EndsWith("không có ai thực hiện được, chưa chọn phòng thẩm định.", StringComparison.Ordinal));
     }
 
     [Fact]
