@@ -30,7 +30,7 @@ public sealed class ForetellSurroundings(HaiCapDb db, PassRecommendationsOn reco
             effects.Add(new Effect(EffectKind.Drafts, new Told($"{drafts} hồ sơ nháp chọn nơi tiếp nhận cũ: khi nộp sẽ đến đơn vị kế thừa.", $"{drafts} drafts name a centre that ends: filed, they go to its successor.")));
         }
 
-        await RecommendationsAsync(outcome, day, effects, cancellationToken);
+        await RecommendationsAsync(outcome, ended, day, effects, cancellationToken);
         foreach (var unit in outcome.Successions.Select(one => outcome.After.Find(one.SuccessorId)!).Distinct())
         {
             var people = posts.Count(post => post.To?.Id == unit.Id)
@@ -45,11 +45,12 @@ public sealed class ForetellSurroundings(HaiCapDb db, PassRecommendationsOn reco
         return effects;
     }
 
-    private async Task RecommendationsAsync(PlanOutcome outcome, DateOnly day, List<Effect> effects, CancellationToken cancellationToken)
+    private async Task RecommendationsAsync(PlanOutcome outcome, List<Guid> ended, DateOnly day, List<Effect> effects, CancellationToken cancellationToken)
     {
+        var counts = await recommendations.CountAsync(ended, cancellationToken);
         foreach (var agency in outcome.Ended)
         {
-            var (owed, asked, waiting) = await recommendations.CountAsync(agency.Id, cancellationToken);
+            var (owed, asked, waiting) = counts(agency.Id);
             var heir = outcome.After.Heir(agency.Id, day)?.Name;
             if (owed > 0)
             {

@@ -16,17 +16,20 @@ public sealed class PassRecommendationsOn(HaiCapDb db, GrantBook book, ActRecord
 {
     private const int MostTries = 20;
 
-    /// <summary>How many are to go on from a unit: owed by it, asked by it; and what else waits for it and does not go on by itself, opinions and help.</summary>
-    public async Task<(int Owed, int Asked, int Waiting)> CountAsync(Guid unit, CancellationToken cancellationToken = default)
+    /// <summary>What is to go on from units: owed by each, asked by each; and what else waits for it and does not go on by itself, opinions and help. Four statements, however many units.</summary>
+    public async Task<Func<Guid, (int Owed, int Asked, int Waiting)>> CountAsync(IReadOnlyList<Guid> units, CancellationToken cancellationToken = default)
     {
         const string Why = "what waits for a unit of the ministry was asked in every province";
         var tenant = db.ProvinceCode;
-        return (
-            await Open().CountAsync(row => row.OwnerProvince == tenant && row.OwnerId == unit && row.DueAt != null, cancellationToken),
-            await Open().CountAsync(row => row.ProvinceCode == tenant && row.AskerId == unit, cancellationToken),
-            await db.AcrossProvinces<RecommendationConsultation>(Why).CountAsync(row => row.UnitId == unit && row.AnsweredAt == null, cancellationToken)
-                + await db.AcrossProvinces<HelpRequest>(Why).CountAsync(row => row.OwnerId == unit && row.ClosedAt == null, cancellationToken));
+        var owed = await CountAsync(Open().Where(row => row.OwnerProvince == tenant && units.Contains(row.OwnerId) && row.DueAt != null).Select(row => row.OwnerId), cancellationToken);
+        var asked = await CountAsync(Open().Where(row => row.ProvinceCode == tenant && units.Contains(row.AskerId)).Select(row => row.AskerId), cancellationToken);
+        var opinions = await CountAsync(db.AcrossProvinces<RecommendationConsultation>(Why).Where(row => units.Contains(row.UnitId) && row.AnsweredAt == null).Select(row => row.UnitId), cancellationToken);
+        var help = await CountAsync(db.AcrossProvinces<HelpRequest>(Why).Where(row => units.Contains(row.OwnerId) && row.ClosedAt == null).Select(row => row.OwnerId), cancellationToken);
+        return unit => (owed.GetValueOrDefault(unit), asked.GetValueOrDefault(unit), opinions.GetValueOrDefault(unit) + help.GetValueOrDefault(unit));
     }
+
+    private static Task<Dictionary<Guid, int>> CountAsync(IQueryable<Guid> units, CancellationToken cancellationToken) =>
+        units.GroupBy(unit => unit).Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count, cancellationToken);
 
     /// <returns>How many went on.</returns>
     public async Task<int> HandleAsync(Guid plan, string citation, CancellationToken cancellationToken = default)

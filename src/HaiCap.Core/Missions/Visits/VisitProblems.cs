@@ -28,7 +28,7 @@ public static class VisitProblems
         "MIS-117", "Biên bản cần chương trình và người dự của cả hai bên trước khi duyệt.", "The minutes need an agenda and people of both sides before they are approved.");
 
     public static readonly Problem NoSignature = new(
-        "MIS-124", $"Ghi họ tên, chức vụ người đã ký biên bản giấy và ngày ký, không ở tương lai.", $"Give the name and post of who signed the printed minutes, and the day, not in the future.", "Paper.Name");
+        "MIS-124", "Ghi họ tên, chức vụ người đã ký biên bản giấy và ngày ký, không ở tương lai.", "Give the name and post of who signed the printed minutes, and the day, not in the future.", "Paper.Name");
 
     public static readonly Problem ApprovesHere = new(
         "MIS-125", "Bên này có người duyệt biên bản trên hệ thống, không ghi nhận ký giấy.", "That side has somebody who approves the minutes here; a signature on paper is not taken down.", "Paper.Name");
