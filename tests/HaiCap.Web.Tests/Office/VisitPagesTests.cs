@@ -166,6 +166,8 @@ public sealed class VisitPagesTests(ProvinceSite province) : IClassFixture<Provi
         await secretary.SubmitFormAsync("form.paper-form", ("Paper.Name", "Trần Thị Bình"), ("Paper.Day", "2026-01-05"));
         secretary.Text.ShouldContain("Ghi họ tên, chức vụ người đã ký biên bản giấy");
         secretary.Page.QuerySelector("#Paper_Name")!.GetAttribute("value").ShouldBe("Trần Thị Bình");
+        secretary.Page.QuerySelector("#Paper_Name-error")!.TextContent.ShouldContain("chức vụ người đã ký");
+        secretary.ErrorLinks().ShouldBe(["#Paper_Name"]);
         secretary.Page.QuerySelector("#Paper_Day")!.GetAttribute("value").ShouldBe("2026-01-05");
         await secretary.SubmitFormAsync("form.paper-form", ("Paper.Title", "Chủ tịch UBND phường"));
         secretary.Text.ShouldContain("Trần Thị Bình, Chủ tịch UBND phường · ký bản giấy ngày 05/01/2026");
