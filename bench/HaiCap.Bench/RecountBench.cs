@@ -64,7 +64,7 @@ internal static class RecountBench
         using var reading = new CancellationTokenSource();
         var reads = ReadAsync(house, codes, reading.Token);
         using var self = Process.GetCurrentProcess();
-        var (cpu, allocated, paused, began) = (self.TotalProcessorTime, GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration(), Stopwatch.GetTimestamp());
+        var (cpu, allocated, paused, began) = (self.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalPauseDuration(), Stopwatch.GetTimestamp());
         var ended = await house.Get<RecountRunner>().RunDueAsync();
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         self.Refresh();
@@ -78,7 +78,7 @@ internal static class RecountBench
         }
 
         Say($"{name}: {recount.Checked:N0} checked, {recount.Moved:N0} moved and written in {seconds:0.0} s: {recount.Checked / seconds:N0} checked/s, {recount.Moved / seconds:N0} moved/s");
-        Say($"  this process: processor {(self.TotalProcessorTime - cpu).TotalSeconds:0.0} s with the readers, {(GC.GetTotalAllocatedBytes() - allocated) / 1048576.0:N0} MB allocated, {(GC.GetTotalPauseDuration() - paused).TotalSeconds:0.00} s paused to collect it");
+        Say($"  this process: processor {(self.TotalProcessorTime - cpu).TotalSeconds:0.0} s with the readers, {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1048576.0:N0} MB allocated, {(GC.GetTotalPauseDuration() - paused).TotalSeconds:0.00} s paused to collect it");
         Say($"  reads meanwhile: {Told(beside)}; p99 is {Figures.Percentile(beside, 0.99) / Figures.Percentile(alone, 0.99):0.00} × alone");
     }
 

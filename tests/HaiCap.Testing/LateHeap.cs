@@ -57,6 +57,7 @@ public static class LateHeap
 
                 // Many share a due time: the id must break the tie.
                 DueKey = now.AddDays(-1 - (i % 19)),
+                LastDue = now,
             });
             if (i % 5000 == 4999)
             {

@@ -108,35 +108,47 @@ public sealed class BulkRecorder(HaiCapDb db, TimeProvider time)
             await copy.CompleteAsync(cancellationToken);
         }
 
-        foreach (var rows in updates)
+        var changes = updates.Select(rows => (Command: Update([.. rows]), Rows: rows.Count())).ToList();
+        await using var rest = new NpgsqlBatch(connection);
+        changes.ForEach(change => rest.BatchCommands.Add(change.Command));
+        rest.BatchCommands.Add(Told(batch));
+        await rest.ExecuteNonQueryAsync(cancellationToken);
+        if (changes.Find(change => change.Command.RecordsAffected != change.Rows).Command is { } missed)
         {
-            await UpdateAsync(connection, [.. rows], cancellationToken);
+            throw new DbUpdateConcurrencyException($"Changed meanwhile: {missed.CommandText}");
         }
 
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO act_batches (province_code, id, at, acts, names, transaction_id, first_position, last_position)
-            SELECT {batch.ProvinceCode}, {batch.Id}, {batch.At}, {batch.Acts}, {batch.Names}, pg_current_xact_id()::text::bigint, MIN(log_position), MAX(log_position)
-            FROM acts WHERE transaction_id = pg_current_xact_id()::text::bigint
-            """,
-            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return batch.Acts;
     }
 
-    private static async Task UpdateAsync(NpgsqlConnection connection, Statement[] rows, CancellationToken cancellationToken)
+    private static NpgsqlBatchCommand Update(Statement[] rows)
     {
-        await using var command = new NpgsqlCommand(rows[0].Table!.ManySql(rows[0]), connection);
+        var command = new NpgsqlBatchCommand(rows[0].Table!.ManySql(rows[0]));
         for (var i = 0; i < rows[0].Columns.Count; i++)
         {
             command.Parameters.Add(ManyValues.Of(rows[0].Columns[i].PostgresType, rows, i));
         }
 
-        if (await command.ExecuteNonQueryAsync(cancellationToken) != rows.Length)
-        {
-            throw new DbUpdateConcurrencyException($"Changed meanwhile: {command.CommandText}");
-        }
+        return command;
     }
+
+    private static NpgsqlBatchCommand Told(ActBatch batch) => new(
+        """
+        INSERT INTO act_batches (province_code, id, at, acts, names, transaction_id, first_position, last_position)
+        SELECT $1, $2, $3, $4, $5, pg_current_xact_id()::text::bigint, MIN(log_position), MAX(log_position)
+        FROM acts WHERE transaction_id = pg_current_xact_id()::text::bigint
+        """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<string> { TypedValue = batch.ProvinceCode },
+            new NpgsqlParameter<Guid> { TypedValue = batch.Id },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = batch.At },
+            new NpgsqlParameter<int> { TypedValue = batch.Acts },
+            new NpgsqlParameter<string> { TypedValue = batch.Names },
+        },
+    };
 
     private static void Copy(NpgsqlBinaryImporter copy, Statement row)
     {

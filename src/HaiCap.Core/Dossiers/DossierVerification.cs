@@ -3,13 +3,14 @@ using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Heirs;
 using HaiCap.Core.Dossiers.Moves;
+using HaiCap.Core.Dossiers.Processing;
 using Microsoft.EntityFrameworkCore;
 
 namespace HaiCap.Core.Dossiers;
 
 /// <summary>
 /// Every dossier's summary is what its acts say: fixed columns by the first, where it stands by the last; papers by the files the acts name;
-/// open work by the holder. A dossier without acts, or acts without a dossier, are findings too.
+/// open work by the holder and by when the last of its clocks ends. A dossier without acts, or acts without a dossier, are findings too.
 /// </summary>
 public sealed class DossierVerification : IVerification
 {
@@ -51,6 +52,7 @@ public sealed class DossierVerification : IVerification
             .GroupBy(act => act.Subject).ToDictionary(group => group.Key, group => group.OrderBy(act => act.Seq).ToList(), StringComparer.Ordinal);
         var papers = (await db.Set<DossierPaper>().AsNoTracking().Where(paper => ids.Contains(paper.DossierId)).ToListAsync(cancellationToken)).ToLookup(paper => paper.DossierId);
         var work = (await db.Set<OpenWork>().AsNoTracking().Where(row => ids.Contains(row.DossierId)).ToListAsync(cancellationToken)).ToLookup(row => row.DossierId);
+        var stays = await db.Set<DossierHop>().AsNoTracking().Where(hop => ids.Contains(hop.DossierId) && hop.DoneAt == null).ToDictionaryAsync(hop => hop.DossierId, cancellationToken);
         var documents = (await db.Set<DossierDocument>().AsNoTracking().Where(row => ids.Contains(row.DossierId)).ToListAsync(cancellationToken)).ToLookup(row => row.DossierId);
         var findings = new List<Finding>();
         foreach (var dossier in chunk)
@@ -63,7 +65,7 @@ public sealed class DossierVerification : IVerification
 
             findings.AddRange(Columns(dossier, history));
             findings.AddRange(Papers(dossier, history, papers[dossier.Id]));
-            findings.AddRange(Work(dossier, work[dossier.Id]));
+            findings.AddRange(Work(dossier, work[dossier.Id], stays.GetValueOrDefault(dossier.Id)));
             findings.AddRange(Documents(dossier, history, documents[dossier.Id]));
         }
 
@@ -121,7 +123,7 @@ public sealed class DossierVerification : IVerification
         }
     }
 
-    private static IEnumerable<Finding> Work(Dossier dossier, IEnumerable<OpenWork> work)
+    private static IEnumerable<Finding> Work(Dossier dossier, IEnumerable<OpenWork> work, DossierHop? stay)
     {
         var steps = work.Where(row => row.Kind == WorkKind.Step).ToList();
         var right = dossier.StepKey is null
@@ -130,6 +132,10 @@ public sealed class DossierVerification : IVerification
         if (!right)
         {
             yield return new($"open_work {dossier.ProvinceCode} {dossier.Code}", "Việc đang mở không khớp với người giữ hồ sơ.", "Open work does not match who holds the dossier.");
+        }
+        else if (steps.Exists(row => row.LastDue != WorkDue.Last(dossier, stay?.DueAt)))
+        {
+            yield return new($"open_work {dossier.ProvinceCode} {dossier.Code} last_due", "Hạn cuối của việc đang mở không khớp với hồ sơ.", "The last due time of open work does not match the dossier.");
         }
     }
 

@@ -47,6 +47,13 @@ public sealed class OpenWork : IProvinceRecord, IBatched
     /// <summary>When it is due, or <see cref="Paused"/>; never null, so that the order is one index.</summary>
     public required DateTimeOffset DueKey { get; set; }
 
+    /// <summary>
+    /// The end of the week in which the last of its clocks ends: a calendar that changes only after it moves none of them, and a clock that moves by a day
+    /// seldom changes it. <see cref="Paused"/> while the applicant is to complete the dossier, whose time stands in the request; null once the dossier is
+    /// decided, of which no time moves any more.
+    /// </summary>
+    public required DateTimeOffset? LastDue { get; set; }
+
     public WaitsFor WaitsFor { get; set; }
 
     /// <summary>When its clocks are looked at next, at the latest when the next rung of a ladder rings; <see cref="Paused"/> when nothing is left to ring.</summary>

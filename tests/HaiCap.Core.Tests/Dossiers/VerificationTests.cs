@@ -39,6 +39,7 @@ public sealed class VerificationTests(SampleDatabases houses) : IClassFixture<Sa
             ("UPDATE dossiers SET timeliness = 'Late'", $"dossiers 40 {dossier.Code} Timeliness"),
             ("DELETE FROM dossier_papers", $"dossier_papers 40 {dossier.Code} tai-lieu-ky-thuat"),
             ("DELETE FROM open_work", $"open_work 40 {dossier.Code}"),
+            ("UPDATE open_work SET last_due = bell_at", $"open_work 40 {dossier.Code} last_due"),
             ($"DELETE FROM acts WHERE subject = '{subject}' AND seq > 8", $"act_heads 40 {subject}"),
             ($"DELETE FROM acts WHERE subject = '{subject}'; DELETE FROM act_heads WHERE subject = '{subject}'; DELETE FROM dossiers", $"acts 40 {subject} 11"),
             ("DELETE FROM dossiers", $"dossiers 40 {subject}"),

@@ -94,7 +94,7 @@ internal static class NaughtyHouse
 
         db.Add(new OpenWork
         {
-            ProvinceCode = "40", Id = Ids.New(now), DossierId = dossier, Kind = WorkKind.Step, HolderUnitId = agency, HolderOfficerId = officer, Role = Role.Specialist, DueKey = FakeClock.At(2026, 6, 3),
+            ProvinceCode = "40", Id = Ids.New(now), DossierId = dossier, Kind = WorkKind.Step, HolderUnitId = agency, HolderOfficerId = officer, Role = Role.Specialist, DueKey = FakeClock.At(2026, 6, 3), LastDue = FakeClock.At(2026, 6, 3),
         });
         db.Add(new RecountedDossier
         {

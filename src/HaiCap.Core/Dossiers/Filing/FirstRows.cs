@@ -1,4 +1,5 @@
 using HaiCap.Core.Acts;
+using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Procedures;
 
@@ -31,6 +32,7 @@ internal static class FirstRows
             HolderUnitId = dossier.ReceivingAgencyId,
             Role = Workflow.RoleOf(first.Performer),
             DueKey = dossier.ReceptionDueAt,
+            LastDue = WorkDue.EndOfWeek(dossier.ReceptionDueAt),
             BellAt = bell,
         };
         foreach (var paper in papers)

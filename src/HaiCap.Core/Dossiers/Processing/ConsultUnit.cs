@@ -68,6 +68,7 @@ public sealed class ConsultUnit(DossierDesk desk, HaiCapDb db)
             HolderUnitId = unit.Id,
             Role = Role.HeadOfOffice,
             DueKey = asked.DueAt,
+            LastDue = WorkDue.EndOfWeek(asked.DueAt),
             ConsultationId = asked.Id,
             BellAt = Bells.Next(opened.Calendar, [BellClocks.Of(asked, opened.Calendar)], opened.Ladders.For(unit.Id, opened.Now.LocalDay()), marks: null) ?? OpenWork.Paused,
         });

@@ -166,6 +166,11 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     public async Task<Outcome<DossierMoved>> SaveAsync(CancellationToken cancellationToken)
     {
         SetBell();
+        if (Work is not null)
+        {
+            Work.LastDue = WorkDue.Last(dossier, Hop?.DueAt);
+        }
+
         var saved = await db.SaveActsAsync(cancellationToken, SubmitDossier.IsSameSubmission);
         return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
     }
@@ -240,6 +245,7 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
             HolderUnitId = unit,
             Role = role,
             DueKey = OpenWork.Paused,
+            LastDue = OpenWork.Paused,
         }).Entity;
         (Work.HolderUnitId, Work.HolderOfficerId, Work.Role, Work.WaitsFor) = (unit, officer, role, whom);
         Work.DueKey = WorkDue.Of(dossier, Step!, Hop?.DueAt ?? now);

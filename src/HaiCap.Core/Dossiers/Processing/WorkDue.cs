@@ -24,6 +24,20 @@ internal static class WorkDue
         return legal < due ? legal.Value : due;
     }
 
+    /// <summary>The end of the week in which the last of the clocks of a dossier's own work ends (<see cref="OpenWork.LastDue"/>).</summary>
+    /// <param name="step">When the present stay is due.</param>
+    public static DateTimeOffset? Last(Dossier dossier, DateTimeOffset? step) =>
+        dossier.DecidedAt is not null ? null
+        : dossier.State == DossierState.SupplementRequested || (step ?? dossier.DueAt) is not { } due ? OpenWork.Paused
+        : EndOfWeek(dossier.DueAt > due ? dossier.DueAt.Value : due);
+
+    /// <summary>The midnight that follows the Sunday of a time's week here.</summary>
+    public static DateTimeOffset EndOfWeek(DateTimeOffset time)
+    {
+        var day = time.LocalDay();
+        return day.AddDays(7 - (((int)day.DayOfWeek + 6) % 7)).AtLocal(default);
+    }
+
     /// <summary>The bell or the end of the applicant's time, whichever is first.</summary>
     public static DateTimeOffset Sooner(DateTimeOffset? bell, DateTimeOffset? end) => bell is null || end < bell ? end ?? OpenWork.Paused : bell.Value;
 }

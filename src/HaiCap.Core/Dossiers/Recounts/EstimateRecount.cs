@@ -62,8 +62,7 @@ public sealed class EstimateRecount(HaiCapDb db, CalendarDesk desk, CalendarChan
         while (time.GetElapsedTime(began) < Patience)
         {
             var page = await OpenClocks.PageAsync(db, cause, change, cursor, PageSize, now, cancellationToken);
-            var loaded = page.Touched.Count == 0 ? [] : await OpenClocks.LoadAsync(services, [.. page.Touched], cancellationToken);
-            foreach (var clock in loaded.Select(clock => RecountRules.Move(clock, change, now, now)).OfType<MovedClock>())
+            foreach (var clock in (await OpenClocks.LoadAsync(services, [.. page.Where(work => work.Near).Select(work => work.Id)], cancellationToken)).Select(clock => RecountRules.Move(clock, change, now, now)).OfType<MovedClock>())
             {
                 moved++;
                 promises += clock.Promise ? 1 : 0;
@@ -74,13 +73,13 @@ public sealed class EstimateRecount(HaiCapDb db, CalendarDesk desk, CalendarChan
             }
 
             examples = [.. examples.OrderByDescending(example => Math.Abs(example.Days)).ThenBy(example => example.Code, StringComparer.Ordinal).Take(Shown)];
-            looked += page.Passed.Count;
-            if (page.Passed.Count < PageSize)
+            looked += page.Count;
+            if (page.Count < PageSize)
             {
                 return new RecountEstimate(looked, looked, moved, promises, examples);
             }
 
-            cursor = page.Last;
+            cursor = page[^1].Id;
         }
 
         return new RecountEstimate(Math.Max(total, looked), looked, moved, promises, examples);

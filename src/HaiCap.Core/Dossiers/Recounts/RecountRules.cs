@@ -37,6 +37,11 @@ internal static class RecountRules
 {
     public static MovedClock? Move(LoadedClock was, CalendarChange change, DateTimeOffset changedAt, DateTimeOffset now)
     {
+        if (!was.IsTouchedBy(change, now))
+        {
+            return null;
+        }
+
         var (dossier, work) = (was.Dossier, was.Work);
         var calendar = change.Of(dossier.CompetentAgencyId);
         if (work.Kind == WorkKind.Consultation)

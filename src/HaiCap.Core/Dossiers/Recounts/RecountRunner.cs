@@ -18,7 +18,7 @@ namespace HaiCap.Core.Dossiers.Recounts;
 /// <param name="RestAfterWriting">The same after what moved was written: whoever reads meanwhile waits longer for a writer than for another reader.</param>
 public sealed record RecountPace(int Page, int MostAtOnce, int PagesAtOnce, double Rest, double RestAfterWriting)
 {
-    public static RecountPace Usual { get; } = new(300, 50, 8, 1.9, 1.5);
+    public static RecountPace Usual { get; } = new(1000, 50, 8, 8, 1.8);
 }
 
 /// <summary>
@@ -52,15 +52,17 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
         {
             var began = Stopwatch.GetTimestamp();
             var page = await WithAsync(run, services => OpenClocks.PageAsync(services.GetRequiredService<HaiCapDb>(), run.Cause, change, seen, pace.Page, Time.Now(), cancellationToken));
-            var last = page.Passed.Count < pace.Page;
-            foreach (var work in page.Passed)
+            var last = page.Count < pace.Page;
+            foreach (var work in page)
             {
-                seen = work;
-                stretch.Add(work, page.Touched.Contains(work));
-                if (stretch.Touched.Count == pace.MostAtOnce)
+                seen = work.Id;
+                stretch.Add(work);
+                if (stretch.Near.Count == pace.MostAtOnce)
                 {
+                    // What moves is spread thinly: there is time.
+                    var thin = stretch.Passed > pace.Page;
                     stretch = await DoneAsync(run, change, stretch, cancellationToken);
-                    began = await RestAsync(began, pace.RestAfterWriting, cancellationToken);
+                    began = await RestAsync(began, thin ? pace.Rest : pace.RestAfterWriting, cancellationToken);
                 }
             }
 
@@ -104,7 +106,7 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
 
     private async Task<Stretch> DoneAsync(CalendarRecount recount, CalendarChange change, Stretch stretch, CancellationToken cancellationToken)
     {
-        await StretchAsync(recount, change, stretch.Touched, new Reached(stretch.Last, stretch.Passed), cancellationToken);
+        await StretchAsync(recount, change, stretch.Near, new Reached(stretch.Last, stretch.Passed), cancellationToken);
         return new();
     }
 
@@ -119,15 +121,15 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
     /// Counts these again and writes what moved. The dossiers' next numbers decide who was first: where somebody acted meanwhile nothing is written, and it
     /// is done again by halves, until the one that was acted on is looked at alone.
     /// </summary>
-    private async Task StretchAsync(CalendarRecount recount, CalendarChange change, List<Guid> touched, Reached reached, CancellationToken cancellationToken)
+    private async Task StretchAsync(CalendarRecount recount, CalendarChange change, List<Guid> near, Reached reached, CancellationToken cancellationToken)
     {
-        for (var tries = 1; !await TryAsync(recount, change, touched, reached, cancellationToken); tries++)
+        for (var tries = 1; !await TryAsync(recount, change, near, reached, cancellationToken); tries++)
         {
-            if (touched.Count > 1)
+            if (near.Count > 1)
             {
-                var half = touched.Count / 2;
-                await StretchAsync(recount, change, touched[..half], new Reached(touched[half - 1], half), cancellationToken);
-                (touched, reached) = (touched[half..], reached with { Passed = reached.Passed - half });
+                var half = near.Count / 2;
+                await StretchAsync(recount, change, near[..half], new Reached(near[half - 1], half), cancellationToken);
+                (near, reached) = (near[half..], reached with { Passed = reached.Passed - half });
             }
             else if (tries > MostTries)
             {
@@ -136,12 +138,12 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
         }
     }
 
-    private async Task<bool> TryAsync(CalendarRecount recount, CalendarChange change, List<Guid> touched, Reached reached, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(CalendarRecount recount, CalendarChange change, List<Guid> near, Reached reached, CancellationToken cancellationToken)
     {
         await using var scope = Scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HaiCapDb>();
         using var opened = db.Tenant.Open(recount.ProvinceCode);
-        var loaded = touched.Count == 0 ? [] : await OpenClocks.LoadAsync(scope.ServiceProvider, touched, cancellationToken);
+        var loaded = await OpenClocks.LoadAsync(scope.ServiceProvider, near, cancellationToken);
         var now = Time.Now();
         var moved = loaded.OrderBy(clock => clock.Work.Id).Select(clock => RecountRules.Move(clock, change, recount.ChangedAt, now)).OfType<MovedClock>().ToList();
         var before = (recount.Cursor, recount.Checked, recount.Moved, recount.Promises);
@@ -170,18 +172,18 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
     /// <summary>Work that was looked at and is not yet done with.</summary>
     private sealed class Stretch
     {
-        public List<Guid> Touched { get; } = [];
+        public List<Guid> Near { get; } = [];
 
         public Guid Last { get; private set; }
 
         public int Passed { get; private set; }
 
-        public void Add(Guid work, bool touched)
+        public void Add(PassedWork work)
         {
-            (Last, Passed) = (work, Passed + 1);
-            if (touched)
+            (Last, Passed) = (work.Id, Passed + 1);
+            if (work.Near)
             {
-                Touched.Add(work);
+                Near.Add(work.Id);
             }
         }
     }

@@ -95,11 +95,12 @@ internal sealed class RecountWriter(HaiCapDb db, BulkRecorder recorder)
             rows.Add(Plan<DossierDocument>().UpdateOf(request.Document, [nameof(DossierDocument.Data)]));
         }
 
-        if ((work.DueKey, work.BellAt, work.Rungs) != (moved.DueKey, moved.BellAt, moved.Rungs))
+        var lastDue = work.Kind == WorkKind.Consultation ? WorkDue.EndOfWeek(moved.AskedDueAt!.Value) : WorkDue.Last(dossier, moved.Was.Hop?.DueAt);
+        if ((work.DueKey, work.LastDue, work.BellAt, work.Rungs) != (moved.DueKey, lastDue, moved.BellAt, moved.Rungs))
         {
             // Whether little time is left, its bell looks at once.
-            (work.DueKey, work.BellAt, work.Rungs, work.NearKey) = (moved.DueKey, moved.BellAt, moved.Rungs, work.NearKey is null ? null : moved.DueKey);
-            rows.Add(Plan<OpenWork>().UpdateOf(work, [nameof(OpenWork.DueKey), nameof(OpenWork.BellAt), nameof(OpenWork.Rungs), nameof(OpenWork.NearKey)]));
+            (work.DueKey, work.LastDue, work.BellAt, work.Rungs, work.NearKey) = (moved.DueKey, lastDue, moved.BellAt, moved.Rungs, work.NearKey is null ? null : moved.DueKey);
+            rows.Add(Plan<OpenWork>().UpdateOf(work, [nameof(OpenWork.DueKey), nameof(OpenWork.LastDue), nameof(OpenWork.BellAt), nameof(OpenWork.Rungs), nameof(OpenWork.NearKey)]));
         }
 
         return ActRecorder.Next(end.Head, Actor.System, data with { After = Standing.Of(dossier) }, now);

@@ -188,6 +188,7 @@ public sealed class InboxTests(SampleDatabases houses) : IClassFixture<SampleDat
 
                 // Many share a due time: the id must break the tie.
                 DueKey = now.AddHours((i % 8 * 12) - 24),
+                LastDue = now.AddDays(3),
             });
         }
 
