@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace HaiCap.Core.Data.Migrations;
 
-/// <summary>When the last clock of each piece of open work ends, so that a recount reads no dossier it cannot move; PostgreSQL keeps room beside these rows, as beside others that acts change.</summary>
+/// <summary>
+/// When the last clock of each piece of open work ends, so that a recount reads no dossier it cannot move. PostgreSQL keeps room beside these rows too, and beside
+/// dossiers for two of three: a recount changes all of a page at once.
+/// </summary>
 [DbContext(typeof(HaiCapDb))]
 [Migration("20261129190000_AddLastDue")]
 public sealed class AddLastDue : HandWrittenMigration

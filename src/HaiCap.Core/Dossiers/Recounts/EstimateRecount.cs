@@ -62,7 +62,8 @@ public sealed class EstimateRecount(HaiCapDb db, CalendarDesk desk, CalendarChan
         while (time.GetElapsedTime(began) < Patience)
         {
             var page = await OpenClocks.PageAsync(db, cause, change, cursor, PageSize, now, cancellationToken);
-            foreach (var clock in (await OpenClocks.LoadAsync(services, [.. page.Where(work => work.Near).Select(work => work.Id)], cancellationToken)).Select(clock => RecountRules.Move(clock, change, now, now)).OfType<MovedClock>())
+            var near = await OpenClocks.LoadAsync(services, [.. page.Where(work => work.Near).Select(work => work.Id)], cancellationToken);
+            foreach (var clock in near.Select(clock => RecountRules.Move(clock, change, now, now)).OfType<MovedClock>())
             {
                 moved++;
                 promises += clock.Promise ? 1 : 0;

@@ -8,15 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers.Recounts;
 
-/// <param name="Page">
-/// Pieces of open work read at once: few enough that the database searches their dossiers one by one, and that whoever reads meanwhile waits no longer than
-/// the scheduler lets anybody work.
-/// </param>
+/// <param name="Page">Pieces of open work looked at by one statement: few enough that whoever reads meanwhile waits no longer than the scheduler lets anybody work.</param>
 /// <param name="MostAtOnce">Dossiers written in one transaction: on SQLite all who write wait so long, on PostgreSQL whoever acts on one of these.</param>
 /// <param name="PagesAtOnce">Pages after which the place that was reached is kept, with what moved in them, though that is fewer.</param>
-/// <param name="Rest">How long it rests after a page that was only read, in times of what that took: people work meanwhile.</param>
-/// <param name="RestAfterWriting">The same after what moved was written: whoever reads meanwhile waits longer for a writer than for another reader.</param>
-public sealed record RecountPace(int Page, int MostAtOnce, int PagesAtOnce, double Rest, double RestAfterWriting)
+/// <param name="Rest">How long it rests, in times of what was done before, as long as little of what is looked at moves: people work meanwhile.</param>
+/// <param name="RestWhereMuchMoves">The same where it writes more than once a page: the work is many times longer, and must end all the same.</param>
+public sealed record RecountPace(int Page, int MostAtOnce, int PagesAtOnce, double Rest, double RestWhereMuchMoves)
 {
     public static RecountPace Usual { get; } = new(1000, 50, 8, 8, 1.8);
 }
@@ -59,10 +56,9 @@ public sealed class RecountRunner(IServiceScopeFactory scopes, CalendarCache cac
                 stretch.Add(work);
                 if (stretch.Near.Count == pace.MostAtOnce)
                 {
-                    // What moves is spread thinly: there is time.
-                    var thin = stretch.Passed > pace.Page;
+                    var rest = stretch.Passed < pace.Page ? pace.RestWhereMuchMoves : pace.Rest;
                     stretch = await DoneAsync(run, change, stretch, cancellationToken);
-                    began = await RestAsync(began, thin ? pace.Rest : pace.RestAfterWriting, cancellationToken);
+                    began = await RestAsync(began, rest, cancellationToken);
                 }
             }
 

@@ -108,7 +108,7 @@ internal static class Recounting
 
     /// <summary>A runner by another clock, which a test may hang something on; small pages, of which two are kept at once.</summary>
     public static RecountRunner Runner(TestDatabase house, TimeProvider time, int page = 2, int most = 1) => new(
-        house.Services.GetRequiredService<IServiceScopeFactory>(), house.Services.GetRequiredService<CalendarCache>(), new RecountPace(page, most, PagesAtOnce: 2, Rest: 0, RestAfterWriting: 0), time);
+        house.Services.GetRequiredService<IServiceScopeFactory>(), house.Services.GetRequiredService<CalendarCache>(), new RecountPace(page, most, PagesAtOnce: 2, Rest: 0, RestWhereMuchMoves: 0), time);
 }
 
 /// <summary>The house's clock, which does something each time the runner looks at it.</summary>
