@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HaiCap.Core.Dossiers.Recounts;
 
-/// <param name="Near">Whether one of its clocks ends after the first changed day begins, or that day has been: no less than <see cref="LoadedClock.IsTouchedBy"/> finds, which looks at each day.</param>
+/// <param name="Near">Whether one of its clocks ends after the first changed day begins or, where that day has been, began before the last ends: no less than <see cref="LoadedClock.IsTouchedBy"/> finds, which looks at each day.</param>
 internal readonly record struct PassedWork(Guid Id, bool Near);
 
 /// <summary>Everything a recount changes of one piece of open work, as it stands.</summary>
@@ -57,15 +57,16 @@ internal static class OpenClocks
 
     public static Task<int> CountAsync(HaiCapDb db, CalendarCause cause, CancellationToken cancellationToken) => Under(db, cause.AgencyId).CountAsync(cancellationToken);
 
-    /// <summary>The next pieces of open work after one, in the order of their keys; fewer than were asked for where there are no more. Their dossiers are not read.</summary>
+    /// <summary>The next pieces of open work after one, in the order of their keys; fewer than were asked for where there are no more. Where the change lies ahead their dossiers are not read.</summary>
     public static Task<List<PassedWork>> PageAsync(
         HaiCapDb db, CalendarCause cause, CalendarChange change, Guid after, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var from = change.Span is { } span ? span.From : DateTimeOffset.MaxValue;
-        var been = now >= from;
-        return Under(db, cause.AgencyId).Where(work => work.Id.CompareTo(after) > 0).OrderBy(work => work.Id).Take(most)
-            .Select(work => new PassedWork(work.Id, been || work.LastDue > from))
-            .ToListAsync(cancellationToken);
+        var (from, to) = change.Span ?? (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
+        var page = Under(db, cause.AgencyId).Where(work => work.Id.CompareTo(after) > 0).OrderBy(work => work.Id).Take(most);
+        return (now < from ? page.Select(work => new PassedWork(work.Id, work.LastDue > from))
+
+            // A day that has been is in every clock that ran then: of these the dossier says whether it was there already.
+            : page.Select(work => new PassedWork(work.Id, db.Set<Dossier>().Any(dossier => dossier.Id == work.DossierId && dossier.SubmittedAt < to)))).ToListAsync(cancellationToken);
     }
 
     /// <summary>These pieces of work as they stand now; those that have ended meanwhile are not among them.</summary>

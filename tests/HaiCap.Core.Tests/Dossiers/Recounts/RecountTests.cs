@@ -58,6 +58,27 @@ public sealed class RecountTests(SampleDatabases houses) : IClassFixture<SampleD
     }
 
     [Theory, BothProviders]
+    public async Task A_day_that_has_been_moves_the_clocks_that_ran_on_it_and_none_that_began_later(Provider provider)
+    {
+        var house = await HouseAsync(houses, provider);
+        var running = await Story.FiledAsync(house);
+        await running.ReceiveAsync();
+        house.Clock.SetLocal(2026, 7, 8);
+        var later = await Story.FiledAsync(house);
+        await later.ReceiveAsync();
+        var (was, stays) = (await running.SeeAsync(), await later.SeeAsync());
+
+        await PublishAsync(house, Off(7, 7));
+        var recount = await RunAsync(house);
+
+        Tests.Calendar.Sample.Local(was.DueAt!.Value).ShouldBe("2026-07-13 17:30");
+        Tests.Calendar.Sample.Local((await running.SeeAsync()).DueAt!.Value).ShouldBe("2026-07-14 17:30", "a storm on the seventh, made known on the eighth");
+        (await later.SeeAsync()).DueAt.ShouldBe(stays.DueAt);
+        (recount.Checked, recount.Moved).ShouldBe((2, 1));
+        await VerifyAsync(house);
+    }
+
+    [Theory, BothProviders]
     public async Task The_present_stay_reception_and_an_opinion_keep_their_working_minutes(Provider provider)
     {
         var house = await HouseAsync(houses, provider);
