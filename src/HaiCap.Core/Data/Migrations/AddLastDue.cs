@@ -30,11 +30,11 @@ public sealed class AddLastDue : HandWrittenMigration
         migrationBuilder.Sql(Fill(Sqlite));
     }
 
-    /// <summary>From the rows that are there, as <see cref="Dossiers.Processing.WorkDue.Last"/> says it of each act's.</summary>
+    /// <summary>From the rows that are there, as each act keeps it; what waits for its applicant has the year 9999.</summary>
     public static string Fill(bool sqlite)
     {
         var (paused, latest) = sqlite
-            ? ($"{Dossiers.OpenWork.Paused.UtcTicks}", EndOfWeek("nullif(max(coalesce(d.due_at, 0), coalesce(h.due_at, 0)), 0)"))
+            ? ($"{new DateTime(9999, 1, 1).Ticks}", EndOfWeek("nullif(max(coalesce(d.due_at, 0), coalesce(h.due_at, 0)), 0)"))
             : ("timestamptz '9999-01-01 00:00:00Z'", EndOfWeek("greatest(d.due_at, h.due_at)"));
         return $"""
             UPDATE open_work SET last_due = CASE
