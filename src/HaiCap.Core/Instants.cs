@@ -17,6 +17,9 @@ public static class Instants
 
     public static DateOnly LocalDay(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToLocal().DateTime);
 
+    /// <summary>The Monday of a day's week.</summary>
+    public static DateOnly Monday(this DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
     public static DateTimeOffset AtLocal(this DateOnly day, TimeOnly time) =>
         new DateTimeOffset(day.ToDateTime(time), Vietnam.BaseUtcOffset).ToUniversalTime();
 }

@@ -66,12 +66,7 @@ public sealed class JourneyTests(SampleDatabases houses) : IClassFixture<SampleD
     {
         var house = await houses.GetAsync(provider);
         var story = await Story.FiledAsync(house);
-        await story.ReceiveAsync();
-        await story.AssignAsync();
-        await story.ProposeAsync();
-        await story.ApproveAsync();
-        await story.SignAsync();
-        await story.IssueAsync();
+        await story.DecideAsync();
 
         await using var work = house.Open();
         var dossier = await story.SeeAsync();

@@ -103,6 +103,17 @@ internal sealed class Story(TestDatabase house)
 
     public Task<DossierMoved> IssueAsync() => DoAsync<IssueResult, DossierMoved>(act => act.HandleAsync(People.Clerk, new(new(Code))));
 
+    /// <summary>From the counter to the decision, each as the one whose turn it is.</summary>
+    public async Task DecideAsync()
+    {
+        await ReceiveAsync();
+        await AssignAsync();
+        await ProposeAsync();
+        await ApproveAsync();
+        await SignAsync();
+        await IssueAsync();
+    }
+
     public Task<DossierMoved> HandOverAsync() => DoAsync<HandOverResult, DossierMoved>(act => act.HandleAsync(People.Reception, new(new(Code))));
 
     /// <summary>What a form said when it was issued.</summary>

@@ -76,12 +76,7 @@ public sealed class JourneyStatisticsTests(SampleDatabases houses) : IClassFixtu
     private static async Task DecidedAsync(TestDatabase house)
     {
         var story = await Story.FiledAsync(house);
-        await story.ReceiveAsync();
-        await story.AssignAsync();
-        await story.ProposeAsync();
-        await story.ApproveAsync();
-        await story.SignAsync();
-        await story.IssueAsync();
+        await story.DecideAsync();
     }
 
     private static async Task RefusedAsync(TestDatabase house)

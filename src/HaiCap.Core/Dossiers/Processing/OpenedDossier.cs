@@ -165,25 +165,9 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
     /// <summary>Saves the act with the change, or tells that somebody was first.</summary>
     public async Task<Outcome<DossierMoved>> SaveAsync(CancellationToken cancellationToken)
     {
-        SetBell();
-        if (Work is not null)
-        {
-            Work.LastDue = WorkDue.Last(dossier, Hop?.DueAt);
-        }
-
+        WorkTimes.Set(this);
         var saved = await db.SaveActsAsync(cancellationToken, SubmitDossier.IsSameSubmission);
         return saved.Ok ? new DossierMoved(dossier.Code, dossier.State) : saved.As<DossierMoved>();
-    }
-
-    /// <summary>The next bell goes with the row of work that the act writes anyway.</summary>
-    private void SetBell()
-    {
-        if (Work is not null && (Window is not null || dossier.State != DossierState.SupplementRequested))
-        {
-            var (clocks, ladder) = (BellClocks.Of(this, Window), Ladders.For(Work.HolderUnitId, now.LocalDay()));
-            Work.BellAt = WorkDue.Sooner(Bells.Next(calendar, clocks, ladder, Work.Rungs), OwnEnds.At(this, Window));
-            Work.NearKey = Work.DueKey != OpenWork.Paused && Bells.IsMostGone(calendar, clocks, ladder, Work.Rungs, now) ? Work.DueKey : null;
-        }
     }
 
     /// <summary>
@@ -203,35 +187,15 @@ public sealed class OpenedDossier(HaiCapDb db, ActRecorder acts, Dossier dossier
         }
     }
 
-    private void AddHop(ProcessStep step, Guid unit, Guid? officer, DateTimeOffset due) => Hop = db.Add(new DossierHop
-    {
-        ProvinceCode = dossier.ProvinceCode,
-        DossierId = dossier.Id,
-        Number = (Hop?.Number ?? 0) + 1,
-        StepKey = step.Key,
-        StepName = step.Name,
-        GivenBy = by.Name,
-        UnitId = unit,
-        OfficerId = officer,
-        StartedAt = now,
-        DueAt = due,
-    }).Entity;
+    private void AddHop(ProcessStep step, Guid unit, Guid? officer, DateTimeOffset due) => Hop = db.Add(Stays.Begin(this, step, unit, officer, due)).Entity;
 
     private void EndHop(string? note)
     {
-        if (Hop is { DoneAt: null })
+        if (Hop is { DoneAt: null } stay)
         {
-            (Hop.DoneAt, Hop.DoneBy, Hop.Note) = (now, by.Name, note);
-            (Hop.ChargedMinutes, Hop.WaitedMinutes, Hop.ConsultedMinutes) = Charges.OfStay(calendar, dossier, Hop.StartedAt, now, () => Clock!.Stops);
-            (Hop.ProcedureCode, Hop.CompetentAgencyId) = (dossier.ProcedureCode, dossier.CompetentAgencyId);
-            Hop.AllowedMinutes = Math.Max(0, calendar.WorkingMinutesBetween(Hop.StartedAt, Hop.DueAt));
-            Hop.SpentMinutes = IsNobodysTurn ? null : calendar.WorkingMinutesBetween(Hop.StartedAt, now) - Hop.WaitedMinutes;
+            Stays.End(this, stay, note);
         }
     }
-
-    /// <summary>Not the holder's time: the applicant mends it before acceptance, or may fetch what is ready.</summary>
-    private bool IsNobodysTurn => (dossier.AcceptedAt is null && Work is { WaitsFor: not WaitsFor.Nobody })
-        || (dossier.State.IsDecided() && Step is { Performer: StepPerformer.ReturnCentre });
 
     private void SetWork(Guid unit, Guid? officer, WaitsFor whom)
     {

@@ -32,11 +32,7 @@ internal static class WorkDue
         : EndOfWeek(dossier.DueAt > due ? dossier.DueAt.Value : due);
 
     /// <summary>The midnight that follows the Sunday of a time's week here.</summary>
-    public static DateTimeOffset EndOfWeek(DateTimeOffset time)
-    {
-        var day = time.LocalDay();
-        return day.AddDays(7 - (((int)day.DayOfWeek + 6) % 7)).AtLocal(default);
-    }
+    public static DateTimeOffset EndOfWeek(DateTimeOffset time) => time.LocalDay().Monday().AddDays(7).AtLocal(default);
 
     /// <summary>The bell or the end of the applicant's time, whichever is first.</summary>
     public static DateTimeOffset Sooner(DateTimeOffset? bell, DateTimeOffset? end) => bell is null || end < bell ? end ?? OpenWork.Paused : bell.Value;

@@ -40,12 +40,7 @@ public sealed class BookTests(SampleDatabases houses) : IClassFixture<SampleData
     {
         var house = await houses.FreshAsync(provider);
         var returned = await Story.FiledAsync(house);
-        await returned.ReceiveAsync();
-        await returned.AssignAsync();
-        await returned.ProposeAsync();
-        await returned.ApproveAsync();
-        await returned.SignAsync();
-        await returned.IssueAsync();
+        await returned.DecideAsync();
         await returned.HandOverAsync();
         var waiting = await Story.FiledAsync(house);
         await using var work = house.Open();

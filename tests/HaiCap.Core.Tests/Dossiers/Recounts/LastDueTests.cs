@@ -1,6 +1,5 @@
 using HaiCap.Core.Data.Migrations;
 using HaiCap.Core.Dossiers;
-using HaiCap.Core.Dossiers.Processing;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
 using static HaiCap.Core.Tests.Dossiers.Recounts.Recounting;
@@ -20,23 +19,13 @@ public sealed class LastDueTests(SampleDatabases houses) : IClassFixture<SampleD
         var asked = await Story.FiledAsync(house);
         await asked.ReceiveAsync();
         await asked.AssignAsync();
-        await using (var work = house.Open())
-        {
-            var unit = await People.AgencyOfAsync(work, People.Director);
-            (await work.Get<ConsultUnit>().HandleAsync(People.Specialist, new(new(asked.Code), unit.Id, "Ý kiến về thiết bị?", Days: 1))).Problems.ShouldBeEmpty();
-        }
-
+        var opinion = await LimitStories.AskAsync(house, asked, People.Director);
         var waiting = await Story.FiledAsync(house);
         await waiting.ReceiveAsync();
         await waiting.AssignAsync();
         await waiting.AskForSupplementAsync();
         var decided = await Story.FiledAsync(house);
-        await decided.ReceiveAsync();
-        await decided.AssignAsync();
-        await decided.ProposeAsync();
-        await decided.ApproveAsync();
-        await decided.SignAsync();
-        await decided.IssueAsync();
+        await decided.DecideAsync();
 
         var kept = await LastDuesAsync(house);
         Tests.Calendar.Sample.Local((await filed.SeeAsync()).ReceptionDueAt).ShouldBe("2026-07-07 09:00");
@@ -46,7 +35,9 @@ public sealed class LastDueTests(SampleDatabases houses) : IClassFixture<SampleD
         kept[await StepAsync(waiting)].ShouldBe(OpenWork.Paused, "the applicant's time stands in the request");
         kept[await StepAsync(decided)].ShouldBeNull("no day of it moves any more");
         await using var filling = house.Open();
-        kept[(await filling.Db.Set<OpenWork>().SingleAsync(work => work.Kind == WorkKind.Consultation)).Id].ShouldBe(kept[await StepAsync(filed)], "an opinion is due in the same week");
+        var answer = await filling.Db.Set<OpenWork>().SingleAsync(work => work.ConsultationId == opinion);
+        (answer.DueKey, kept[answer.Id]!.Value).ShouldSatisfyAllConditions(
+            both => Tests.Calendar.Sample.Local(both.DueKey).ShouldBe("2026-07-08 09:00", "two days"), both => Tests.Calendar.Sample.Local(both.Value).ShouldBe("2026-07-13 00:00"));
         await filling.Db.Database.ExecuteSqlRawAsync("UPDATE open_work SET last_due = NULL");
         await filling.Db.Database.ExecuteSqlRawAsync(AddLastDue.Fill(provider == Provider.Sqlite));
         (await LastDuesAsync(house)).ShouldBe(kept, ignoreOrder: true);

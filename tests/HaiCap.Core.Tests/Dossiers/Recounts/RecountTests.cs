@@ -17,12 +17,7 @@ public sealed class RecountTests(SampleDatabases houses) : IClassFixture<SampleD
     {
         var house = await HouseAsync(houses, provider);
         var decided = await Story.FiledAsync(house);
-        await decided.ReceiveAsync();
-        await decided.AssignAsync();
-        await decided.ProposeAsync();
-        await decided.ApproveAsync();
-        await decided.SignAsync();
-        await decided.IssueAsync();
+        await decided.DecideAsync();
         var open = await Story.FiledAsync(house);
         await open.ReceiveAsync();
         await open.AssignAsync();

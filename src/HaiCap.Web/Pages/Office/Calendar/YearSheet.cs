@@ -1,3 +1,4 @@
+using HaiCap.Core;
 using HaiCap.Core.Calendar;
 using HaiCap.Core.Organizations.Calendars;
 
@@ -14,8 +15,7 @@ public sealed class YearSheet(CalendarYearView view)
     public IEnumerable<DateOnly?[]> Weeks(int month)
     {
         var first = new DateOnly(view.Year, month, 1);
-        var start = first.AddDays(-(((int)first.DayOfWeek + 6) % 7));
-        for (var monday = start; monday <= first.AddMonths(1).AddDays(-1); monday = monday.AddDays(7))
+        for (var monday = first.Monday(); monday <= first.AddMonths(1).AddDays(-1); monday = monday.AddDays(7))
         {
             yield return [.. Enumerable.Range(0, 7).Select(i => monday.AddDays(i)).Select(day => day.Month == month ? day : (DateOnly?)null)];
         }
