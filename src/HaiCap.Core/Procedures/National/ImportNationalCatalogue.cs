@@ -41,7 +41,13 @@ public sealed class ImportNationalCatalogue(HaiCapDb db, BulkRecorder recorder, 
     public async Task<Outcome<NationalPlan>> PlanAsync(Request request, CancellationToken cancellationToken = default)
     {
         var allowed = await ProcedureAccess.DecideAsync(db, access, request.By, cancellationToken);
-        return allowed.Ok ? await PlanAsync(request.Content, cancellationToken) : allowed.As<NationalPlan>();
+        if (!allowed.Ok)
+        {
+            return allowed.As<NationalPlan>();
+        }
+
+        var read = Read(request.Content);
+        return read.Ok ? await PlanAsync(read.Value, cancellationToken) : read.As<NationalPlan>();
     }
 
     /// <summary>ACC-001, PRO-040, PRO-047, PRO-048; PRO-049 and the rows' own problems when a row is at fault; PRO-050: somebody published meanwhile.</summary>
@@ -53,13 +59,15 @@ public sealed class ImportNationalCatalogue(HaiCapDb db, BulkRecorder recorder, 
             return allowed.As<Imported>();
         }
 
-        var planned = await PlanAsync(request.Content, cancellationToken);
-        if (!planned.Ok)
+        var read = Read(request.Content);
+        if (!read.Ok)
         {
-            return planned.As<Imported>();
+            return read.As<Imported>();
         }
 
-        var plan = planned.Value;
+        // Before what is in force: whoever publishes from here on is met at the next number of a chain.
+        var heads = await HeadsAsync(read.Value, cancellationToken);
+        var plan = await PlanAsync(read.Value, cancellationToken);
         if (plan.Faults.Count > 0)
         {
             return NationalProblems.Faulty(plan.FaultyRows);
@@ -73,7 +81,7 @@ public sealed class ImportNationalCatalogue(HaiCapDb db, BulkRecorder recorder, 
 
         try
         {
-            await WriteAsync(allowed.Value, request, plan, told, progress, cancellationToken);
+            await WriteAsync(allowed.Value, request, plan, told, heads, progress, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -84,30 +92,39 @@ public sealed class ImportNationalCatalogue(HaiCapDb db, BulkRecorder recorder, 
         return told;
     }
 
-    private async Task<Outcome<NationalPlan>> PlanAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private static Outcome<ReadRows> Read(ReadOnlyMemory<byte> content)
     {
         var raw = NationalFile.Read(content);
         if (!raw.Ok)
         {
-            return raw.As<NationalPlan>();
+            return raw.As<ReadRows>();
         }
 
         var (rows, faults) = NationalRowCheck.Read(raw.Value);
+        return new ReadRows(rows, faults);
+    }
+
+    private async Task<Dictionary<string, ActHead>> HeadsAsync(ReadRows read, CancellationToken cancellationToken)
+    {
+        List<string> subjects = [Subject, .. read.Rows.Select(row => PublishProcedureHandler.Subject(row.Code.Value))];
+        return await db.Set<ActHead>().AsNoTracking().Where(head => EF.Parameter(subjects).Contains(head.Subject))
+            .ToDictionaryAsync(head => head.Subject, StringComparer.Ordinal, cancellationToken);
+    }
+
+    private async Task<NationalPlan> PlanAsync(ReadRows read, CancellationToken cancellationToken)
+    {
         var newest = await db.Set<ProcedureVersion>().AsNoTracking()
             .Where(version => !db.Set<ProcedureVersion>().Any(later => later.Code == version.Code && later.Number > version.Number))
             .ToDictionaryAsync(version => version.Code, StringComparer.Ordinal, cancellationToken);
-        return NationalPlan.Of(rows, faults, newest);
+        return NationalPlan.Of(read.Rows, read.Faults, newest);
     }
 
-    private async Task WriteAsync(Actor by, Request request, NationalPlan plan, Imported told, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    private async Task WriteAsync(Actor by, Request request, NationalPlan plan, Imported told, Dictionary<string, ActHead> heads, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var today = now.LocalDay();
         var from = $"{VietnameseText.Nfc(Path.GetFileName(request.Name))} ({today:dd/MM/yyyy})";
         from = from.Length > ProcedureVersion.MaxOrigin ? from[^ProcedureVersion.MaxOrigin..] : from;
-        List<string> subjects = [Subject, .. plan.Writes.Select(move => PublishProcedureHandler.Subject(move.Row.Code.Value))];
-        var heads = await db.Set<ActHead>().AsNoTracking().Where(head => EF.Parameter(subjects).Contains(head.Subject))
-            .ToDictionaryAsync(head => head.Subject, StringComparer.Ordinal, cancellationToken);
         var (acts, ends, versions) = (new List<Statement>(), new List<Statement>(), new List<Statement>());
         void Tell(string subject, ActData data, string? why)
         {
@@ -135,7 +152,7 @@ public sealed class ImportNationalCatalogue(HaiCapDb db, BulkRecorder recorder, 
                 row.Notice.Decision);
             if (acts.Count % 200 == 0)
             {
-                progress?.Report(new((double)acts.Count / subjects.Count, $"{acts.Count} thủ tục (procedures)"));
+                progress?.Report(new((double)acts.Count / (plan.Writes.Count() + 1), $"{acts.Count} thủ tục (procedures)"));
             }
         }
 
@@ -164,6 +181,9 @@ public sealed class ImportNationalCatalogue(HaiCapDb db, BulkRecorder recorder, 
         Definition = row.Notice.ToJson(),
         SearchText = SearchWords.Of(row),
     };
+
+    /// <summary>A file as it says it, before anything of the house is looked at.</summary>
+    private sealed record ReadRows(IReadOnlyList<NationalRow> Rows, IReadOnlyList<NationalFault> Faults);
 
     private TablePlan Plan<T>() => TablePlan.Of(db.Model.FindEntityType(typeof(T))!, db.IsSqlite);
 }

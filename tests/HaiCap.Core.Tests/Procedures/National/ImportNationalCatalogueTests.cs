@@ -5,6 +5,7 @@ using HaiCap.Core.Procedures;
 using HaiCap.Core.Procedures.Catalogue;
 using HaiCap.Core.Procedures.National;
 using HaiCap.Core.Procedures.Recipes;
+using HaiCap.Core.Tests.Dossiers.Recounts;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,32 @@ public sealed class ImportNationalCatalogueTests(Databases databases) : IClassFi
         versions.ShouldAllBe(v => v.Kind == PublicationKind.Information && v.Origin!.StartsWith("danh-muc.json"));
         var last = (await work.Db.Set<Act>().Where(a => a.Subject == ImportNationalCatalogue.Subject).OrderBy(a => a.Seq).ToListAsync())[^1].DataAs<CatalogueImported>();
         (last.Rows, last.Added, last.Changed, last.Unchanged, last.Vanished).ShouldBe((2, 1, 1, 0, 1));
+        (await FindingsAsync(work, database.Services)).ShouldBeEmpty();
+    }
+
+    [Theory, BothProviders]
+    public async Task Who_imports_while_another_is_about_to_write_is_first_and_the_other_is_told(Provider provider)
+    {
+        var database = await databases.FreshAsync(provider, Services);
+        await using var work = database.Open();
+        var first = 0;
+
+        // An import looks at the clock between knowing what to do and writing it.
+        var clock = new WatchedClock(database.Clock, _ =>
+        {
+            if (Interlocked.Increment(ref first) == 1)
+            {
+                Task.Run(async () =>
+                {
+                    await using var other = database.Open();
+                    (await ImportAsync(other, Row("1.000001", "Cấp thẻ"))).ShouldBe((1, 0, 0, 0));
+                }).GetAwaiter().GetResult();
+            }
+        });
+        var late = new ImportNationalCatalogue(
+            work.Db, new BulkRecorder(work.Db, database.Clock), work.Get<Access>(), database.Services.GetRequiredService<ProcedureCatalogue>(), clock);
+        (await late.HandleAsync(new(Actor.System, File(Row("1.000001", "Cấp thẻ")), "danh-muc.json"))).Problems.ShouldHaveSingleItem().Code.ShouldBe("PRO-050");
+        (await work.Db.Set<ProcedureVersion>().CountAsync()).ShouldBe(1);
         (await FindingsAsync(work, database.Services)).ShouldBeEmpty();
     }
 
