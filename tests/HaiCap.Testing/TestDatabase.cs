@@ -1,7 +1,9 @@
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
+using HaiCap.Core.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -43,6 +45,15 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>A unit of work in a province (Nghệ An unless told): its own HaiCapDb and scoped services.</summary>
     public Work Open(string provinceCode = "40") => new(services.CreateAsyncScope(), provinceCode);
+
+    /// <summary>A context of that unit of work whose statements are watched.</summary>
+    public HaiCapDb Watched(Work work, DbCommandInterceptor interceptor)
+    {
+        var builder = new DbContextOptionsBuilder<HaiCapDb>();
+        Options.Configure(builder);
+        builder.AddInterceptors(interceptor);
+        return new HaiCapDb(builder.Options).Serve(work.Tenant, work.Get<SqliteWriter>());
+    }
 
     /// <summary>
     /// Seals the province's whole log. On PostgreSQL any transaction open on the server, another test's too, holds a seal back for a moment: it is made again

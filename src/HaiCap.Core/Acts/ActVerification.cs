@@ -8,7 +8,10 @@ namespace HaiCap.Core.Acts;
 /// <param name="Row">Names the row: "acts 40 dossier/0199… 3".</param>
 public sealed record Finding(string Row, string Vi, string En);
 
-/// <summary>Something that can be checked against the acts: chains, stored files, summary columns. Each room brings its own.</summary>
+/// <summary>
+/// Something that can be checked against the acts: chains, stored files, summary columns. Each room brings its own. The province works meanwhile: what is held against
+/// each other is read as of one moment, a part at a time (a moment kept for long keeps the database from clearing up).
+/// </summary>
 public interface IVerification
 {
     /// <summary>Checks the open province. Progress counts the rows read.</summary>
@@ -18,7 +21,8 @@ public interface IVerification
 /// <summary>Chains, heads and seals of the open province.</summary>
 public sealed class ActVerification(SealKey key) : IVerification
 {
-    private const int ChunkSize = 5_000;
+    /// <summary>Acts read at a time.</summary>
+    public int ChunkSize { get; init; } = 5_000;
 
     public async IAsyncEnumerable<Finding> CheckAsync(
         HaiCapDb db, IProgress<int>? progress, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -43,22 +47,25 @@ public sealed class ActVerification(SealKey key) : IVerification
 
     private static string RowOf(ActHead head) => $"act_heads {head.ProvinceCode} {head.Subject}";
 
-    private static async IAsyncEnumerable<Finding> ChainsAsync(
+    private async IAsyncEnumerable<Finding> ChainsAsync(
         HaiCapDb db, IProgress<int>? progress, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (subject, seq) = ("", 0);
         byte[] previous = [];
+        ActHead? head = null;
         while (true)
         {
+            // Acts with the heads of their chains in one statement: both of one moment.
             var chunk = await db.Set<Act>().AsNoTracking()
                 .Where(act => act.Subject.CompareTo(subject) > 0 || (act.Subject == subject && act.Seq > seq))
-                .OrderBy(act => act.Subject).ThenBy(act => act.Seq)
-                .Take(ChunkSize).ToListAsync(cancellationToken);
-            foreach (var act in chunk)
+                .OrderBy(act => act.Subject).ThenBy(act => act.Seq).Take(ChunkSize)
+                .LeftJoin(db.Set<ActHead>(), act => act.Subject, row => row.Subject, (act, row) => new { Act = act, Head = row })
+                .OrderBy(row => row.Act.Subject).ThenBy(row => row.Act.Seq).ToListAsync(cancellationToken);
+            foreach (var (act, its) in chunk.Select(row => (row.Act, row.Head)))
             {
                 if (act.Subject != subject)
                 {
-                    if (seq > 0 && await HeadFindingAsync(db, subject, seq, previous, cancellationToken) is { } missing)
+                    if (EndFinding(db, subject, seq, previous, head) is { } missing)
                     {
                         yield return missing;
                     }
@@ -80,7 +87,7 @@ public sealed class ActVerification(SealKey key) : IVerification
                     yield return new(RowOf(act), "Dữ liệu cá nhân không khớp với mã băm.", "The personal data do not match their digest.");
                 }
 
-                (seq, previous) = (act.Seq, act.Hash);
+                (seq, previous, head) = (act.Seq, act.Hash, its);
             }
 
             progress?.Report(chunk.Count);
@@ -90,21 +97,17 @@ public sealed class ActVerification(SealKey key) : IVerification
             }
         }
 
-        if (seq > 0 && await HeadFindingAsync(db, subject, seq, previous, cancellationToken) is { } last)
+        if (EndFinding(db, subject, seq, previous, head) is { } last)
         {
             yield return last;
         }
     }
 
-    private static async Task<Finding?> HeadFindingAsync(HaiCapDb db, string subject, int seq, byte[] hash, CancellationToken cancellationToken)
-    {
-        var head = await db.Set<ActHead>().AsNoTracking().FirstOrDefaultAsync(row => row.Subject == subject, cancellationToken);
-        return head is null
-            ? new($"act_heads {db.ProvinceCode} {subject}", "Thiếu dòng cuối chuỗi.", "The head of the chain is missing.")
-            : head.Seq != seq || !head.Hash.AsSpan().SequenceEqual(hash)
-                ? new(RowOf(head), $"Chuỗi kết thúc ở {seq}, dòng cuối ghi {head.Seq}.", $"The chain ends at {seq}, its head says {head.Seq}.")
-                : null;
-    }
+    /// <param name="seq">Of the chain's last act; 0 when there is no chain.</param>
+    private static Finding? EndFinding(HaiCapDb db, string subject, int seq, byte[] hash, ActHead? head) =>
+        seq == 0 || (head?.Seq == seq && head.Hash.AsSpan().SequenceEqual(hash)) ? null
+        : head is null ? new($"act_heads {db.ProvinceCode} {subject}", "Thiếu dòng cuối chuỗi.", "The head of the chain is missing.")
+        : new(RowOf(head), $"Chuỗi kết thúc ở {seq}, dòng cuối ghi {head.Seq}.", $"The chain ends at {seq}, its head says {head.Seq}.");
 
     private static async IAsyncEnumerable<Finding> HeadsWithoutActsAsync(
         HaiCapDb db, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Data;
 using HaiCap.Core.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -84,6 +85,14 @@ public sealed class HaiCapDb(DbContextOptions<HaiCapDb> options) : DbContext(opt
             throw;
         }
     }
+
+    /// <summary>
+    /// What is read until it is disposed is of one moment, whatever others commit meanwhile; nobody waits for it. Null within a transaction that is open already: that one decides.
+    /// </summary>
+    public async Task<IAsyncDisposable?> BeginReadAsync(CancellationToken cancellationToken = default) => Database.CurrentTransaction is null
+        // SQLite reads no uncommitted rows of another connection; by this name its driver begins without the write lock.
+        ? await Database.BeginTransactionAsync(IsSqlite ? IsolationLevel.ReadUncommitted : IsolationLevel.RepeatableRead, cancellationToken)
+        : null;
 }
 
 /// <summary>Commit, or dispose to undo; gives the turn back to the next writer.</summary>

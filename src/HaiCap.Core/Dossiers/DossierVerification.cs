@@ -20,14 +20,13 @@ public sealed class DossierVerification : IVerification
     {
         for (var last = Guid.Empty; ;)
         {
-            var chunk = await db.Set<Dossier>().AsNoTracking().Where(dossier => dossier.Id.CompareTo(last) > 0).OrderBy(dossier => dossier.Id)
-                .Take(ChunkSize).ToListAsync(cancellationToken);
+            var (chunk, findings) = await ChunkAsync(db, last, cancellationToken);
             if (chunk.Count == 0)
             {
                 break;
             }
 
-            foreach (var finding in await ChunkAsync(db, chunk, cancellationToken))
+            foreach (var finding in findings)
             {
                 yield return finding;
             }
@@ -44,8 +43,11 @@ public sealed class DossierVerification : IVerification
 
     private static string RowOf(Dossier dossier) => $"dossiers {dossier.ProvinceCode} {dossier.Code}";
 
-    private static async Task<List<Finding>> ChunkAsync(HaiCapDb db, List<Dossier> chunk, CancellationToken cancellationToken)
+    private static async Task<(List<Dossier> Chunk, List<Finding> Findings)> ChunkAsync(HaiCapDb db, Guid after, CancellationToken cancellationToken)
     {
+        await using var moment = await db.BeginReadAsync(cancellationToken);
+        var chunk = await db.Set<Dossier>().AsNoTracking().Where(dossier => dossier.Id.CompareTo(after) > 0).OrderBy(dossier => dossier.Id)
+            .Take(ChunkSize).ToListAsync(cancellationToken);
         var subjects = chunk.ConvertAll(dossier => dossier.Subject);
         var ids = chunk.ConvertAll(dossier => dossier.Id);
         var acts = (await db.Set<Act>().AsNoTracking().Where(act => subjects.Contains(act.Subject)).ToListAsync(cancellationToken))
@@ -69,7 +71,7 @@ public sealed class DossierVerification : IVerification
             findings.AddRange(Documents(dossier, history, documents[dossier.Id]));
         }
 
-        return findings;
+        return (chunk, findings);
     }
 
     private static IEnumerable<Finding> Columns(Dossier dossier, List<Act> history)

@@ -11,6 +11,7 @@ public sealed class ProcedureVerification : IVerification
     public async IAsyncEnumerable<Finding> CheckAsync(
         HaiCapDb db, IProgress<int>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await using var moment = await db.BeginReadAsync(cancellationToken);
         string[] names = [ActNames.Of<ProcedurePublished>(), ActNames.Of<ProcedureImported>()];
         var told = await db.Set<Act>().AsNoTracking().Where(a => names.Contains(a.Name) && a.Subject.StartsWith("procedure/")).ToListAsync(cancellationToken);
 

@@ -24,13 +24,18 @@ internal static class LimitStories
     public static async Task<TestDatabase> PublishedAsync(this SampleDatabases houses, Provider provider, Func<ProcedureDefinition, ProcedureDefinition> change)
     {
         var house = await houses.FreshAsync(provider);
+        await PublishAsync(house, change);
+        return house;
+    }
+
+    public static async Task PublishAsync(TestDatabase house, Func<ProcedureDefinition, ProcedureDefinition> change)
+    {
         await using var work = house.Open();
         var version = await work.Db.Set<ProcedureVersion>().AsNoTracking().Where(row => row.Code == Story.XRay).OrderByDescending(row => row.Number).FirstAsync();
         var recipe = RecipeText.Of(version);
         var published = await work.Get<PublishProcedureHandler>().HandleAsync(
             new(recipe with { Definition = change(recipe.Definition) }, house.Clock.Now().LocalDay(), Actor.System));
         published.Problems.ShouldBeEmpty();
-        return house;
     }
 
     public static async Task<Guid> AskAsync(TestDatabase house, Story story, Actor head)

@@ -75,6 +75,28 @@ public sealed class VerificationTests(SampleDatabases houses) : IClassFixture<Sa
         (await FindingsAsync(work)).ShouldContain($"stored_files 40 {stored.Hash}");
     }
 
+    [Theory, BothProviders]
+    public async Task A_house_at_work_has_no_finding(Provider provider)
+    {
+        var house = await houses.FreshAsync(provider);
+        await using var work = house.Open();
+        foreach (var check in work.Get<IEnumerable<IVerification>>())
+        {
+            var story = await Story.FiledAsync(house);
+            var steps = new Queue<Func<Task>>([
+                () => LimitStories.PublishAsync(house, same => same), () => story.ReceiveAsync(), story.AssignAsync, () => story.AskForSupplementAsync(), () => story.SupplementAsync(),
+                story.ProposeAsync, story.ApproveAsync, story.SignAsync, story.IssueAsync, () => Story.FiledAsync(house),
+            ]);
+            var heard = new Statements(() => steps.TryDequeue(out var step) ? step() : Task.CompletedTask);
+            await using var watched = house.Watched(work, heard);
+
+            (await check.CheckAsync(watched, null, CancellationToken.None).ToListAsync()).ShouldBeEmpty();
+
+            heard.Texts.ShouldNotBeEmpty();
+            house.Clock.Advance(TimeSpan.FromDays(1));
+        }
+    }
+
     private static async Task<List<string>> VerifyAsync(TestDatabase house)
     {
         await using var work = house.Open();

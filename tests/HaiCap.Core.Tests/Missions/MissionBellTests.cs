@@ -1,4 +1,3 @@
-using System.Data.Common;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Data;
 using HaiCap.Core.Dossiers.Ringing;
@@ -130,7 +129,7 @@ public sealed class MissionBellTests(SampleDatabases houses) : IClassFixture<Sam
         await work.Db.SaveChangesAsync();
 
         var counted = new Statements();
-        await using var watched = Tests.Dossiers.Late.LateReading.Watched(house, work, counted);
+        await using var watched = house.Watched(work, counted);
         var ring = new RingMissionBells(watched, null!, null!, work.Get<Core.Organizations.GrantBook>(), house.Clock);
         (await ring.DueAsync(200)).ShouldBeEmpty();
         counted.Texts.ShouldHaveSingleItem();
@@ -182,17 +181,4 @@ public sealed class MissionBellTests(SampleDatabases houses) : IClassFixture<Sam
     }
 
     private static Task<ListLateRecommendations.Page> LateAsync(TestDatabase house, Actor by) => house.DoAsync<ListLateRecommendations, ListLateRecommendations.Page>(list => list.HandleAsync(by));
-
-    private sealed class Statements : Microsoft.EntityFrameworkCore.Diagnostics.DbCommandInterceptor
-    {
-        public List<string> Texts { get; } = [];
-
-        public override ValueTask<Microsoft.EntityFrameworkCore.Diagnostics.InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, Microsoft.EntityFrameworkCore.Diagnostics.CommandEventData eventData, Microsoft.EntityFrameworkCore.Diagnostics.InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default)
-        {
-            Texts.Add(command.CommandText);
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
-    }
 }

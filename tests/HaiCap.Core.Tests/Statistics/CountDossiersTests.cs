@@ -1,10 +1,8 @@
-using System.Data.Common;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers.Rules;
 using HaiCap.Core.Statistics;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HaiCap.Core.Tests.Statistics;
 
@@ -89,12 +87,10 @@ public sealed class CountDossiersTests(Databases databases) : IClassFixture<Data
     {
         var database = await ToldAsync(provider);
         await using var work = database.Open();
-        var counter = new StatementCounter();
-        var options = new DbContextOptionsBuilder<HaiCap.Core.Data.HaiCapDb>().AddInterceptors(counter);
-        database.Options.Configure(options);
-        await using var db = new HaiCap.Core.Data.HaiCapDb(options.Options).Serve(work.Tenant, work.Get<HaiCap.Core.Data.Sqlite.SqliteWriter>());
+        var counter = new Statements();
+        await using var db = database.Watched(work, counter);
         await new CountDossiersHandler(db, database.Clock).HandleAsync(new CountDossiers(new(2025, 9, 1), new(2026, 12, 31), [Stories.Agencies[0].Path]));
-        counter.Statements.ShouldBe(3);
+        counter.Texts.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -107,17 +103,5 @@ public sealed class CountDossiersTests(Databases databases) : IClassFixture<Data
         (reported with { Received = new(1000, 48, 94, 0, 0) }).OnlineRate.ShouldBe(87.57m);
         StatisticsRow.Sum([]).OnlineRate.ShouldBeNull();
         StatisticsRow.Sum([]).InTimeRate.ShouldBeNull();
-    }
-
-    private sealed class StatementCounter : DbCommandInterceptor
-    {
-        public int Statements { get; private set; }
-
-        public override ValueTask<DbDataReader> ReaderExecutedAsync(
-            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-        {
-            Statements++;
-            return base.ReaderExecutedAsync(command, eventData, result, cancellationToken);
-        }
     }
 }

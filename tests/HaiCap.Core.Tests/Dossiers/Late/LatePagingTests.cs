@@ -1,10 +1,8 @@
-using System.Data.Common;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Late;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Organizations;
 using HaiCap.Testing;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using static HaiCap.Core.Tests.Dossiers.Late.LateReading;
 
 namespace HaiCap.Core.Tests.Dossiers.Late;
@@ -39,27 +37,15 @@ public sealed class LatePagingTests(SampleDatabases houses) : IClassFixture<Samp
     private static async Task<int> CountedAsync(TestDatabase house, int size)
     {
         await using var work = house.Open();
-        var counted = new StatementCount();
-        await using var db = Watched(house, work, counted);
+        var counted = new Statements();
+        await using var db = house.Watched(work, counted);
         var (book, calendars, published) = (work.Get<GrantBook>(), work.Get<Core.Calendar.CalendarBook>(), work.Get<PublishedProcedures>());
         var scopes = new LateScopes(db, new Access(db, house.Clock, book), book, calendars, house.Clock);
         var (list, count) = (new ListLateWork(db, scopes, book, published, calendars, house.Clock), new CountLateWork(db, scopes, new LateFrames(house.Clock), book, published, house.Clock));
         (await list.HandleAsync(People.Auditor, new(), size: size)).Value.Lines.Count.ShouldBe(size);
-        counted.Statements = 0;
+        counted.Texts.Clear();
         _ = await list.HandleAsync(People.Auditor, new(), size: size);
         _ = await count.HandleAsync(People.Auditor, new());
-        return counted.Statements;
-    }
-
-    private sealed class StatementCount : DbCommandInterceptor
-    {
-        public int Statements { get; set; }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Statements++;
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
+        return counted.Texts.Count;
     }
 }

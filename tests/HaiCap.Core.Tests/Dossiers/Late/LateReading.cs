@@ -4,8 +4,6 @@ using HaiCap.Core.Dossiers.Late;
 using HaiCap.Core.Dossiers.Reading;
 using HaiCap.Core.Organizations;
 using HaiCap.Testing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HaiCap.Core.Tests.Dossiers.Late;
 
@@ -35,13 +33,5 @@ internal static class LateReading
         }
 
         return lines.ToDictionary(line => line.Code, line => line.Reason);
-    }
-
-    public static Core.Data.HaiCapDb Watched(TestDatabase house, Work work, DbCommandInterceptor interceptor)
-    {
-        var builder = new DbContextOptionsBuilder<Core.Data.HaiCapDb>();
-        house.Options.Configure(builder);
-        builder.AddInterceptors(interceptor);
-        return new Core.Data.HaiCapDb(builder.Options).Serve(work.Tenant, work.Get<Core.Data.Sqlite.SqliteWriter>());
     }
 }

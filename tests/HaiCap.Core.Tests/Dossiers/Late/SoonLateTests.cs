@@ -75,7 +75,7 @@ public sealed class SoonLateTests(SampleDatabases houses) : IClassFixture<Sample
         await works.OrderBy(row => row.Id).Take(20).ExecuteUpdateAsync(set => set.SetProperty(row => row.NearKey, row => row.DueKey));
         await work.Db.Database.ExecuteSqlRawAsync("ANALYZE");
         var told = new Plans(work.Db.Database.IsSqlite());
-        await using var db = Watched(house, work, told);
+        await using var db = house.Watched(work, told);
         var (book, calendars, published) = (work.Get<GrantBook>(), work.Get<Core.Calendar.CalendarBook>(), work.Get<PublishedProcedures>());
         var scopes = new LateScopes(db, new Access(db, house.Clock, book), book, calendars, house.Clock);
         foreach (var by in new[] { People.Auditor, People.Officer("chutich.truongvinh") })

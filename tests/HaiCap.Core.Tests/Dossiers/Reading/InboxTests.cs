@@ -1,4 +1,3 @@
-using System.Data.Common;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Reading;
@@ -6,7 +5,6 @@ using HaiCap.Core.Organizations;
 using HaiCap.Core.Procedures;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HaiCap.Core.Tests.Dossiers.Reading;
 
@@ -80,7 +78,7 @@ public sealed class InboxTests(SampleDatabases houses) : IClassFixture<SampleDat
     {
         var house = await houses.FreshAsync(provider);
         await FillAsync(house, 137);
-        var counted = new StatementCount();
+        var counted = new Statements();
         _ = await CountedAsync(house, new(Size: 5), counted);
         var few = await CountedAsync(house, new(Size: 5), counted);
         var seen = new List<InboxLine>();
@@ -130,17 +128,14 @@ public sealed class InboxTests(SampleDatabases houses) : IClassFixture<SampleDat
         }
     }
 
-    private static async Task<int> CountedAsync(TestDatabase house, ListInbox.Request request, StatementCount counted)
+    private static async Task<int> CountedAsync(TestDatabase house, ListInbox.Request request, Statements counted)
     {
         await using var work = house.Open();
-        var builder = new DbContextOptionsBuilder<Core.Data.HaiCapDb>();
-        house.Options.Configure(builder);
-        builder.AddInterceptors(counted);
-        await using var db = new Core.Data.HaiCapDb(builder.Options).Serve(work.Tenant, work.Get<Core.Data.Sqlite.SqliteWriter>());
+        await using var db = house.Watched(work, counted);
         var inbox = new ListInbox(db, new Access(db, house.Clock, work.Get<GrantBook>()), work.Get<GrantBook>(), new InboxFrames(house.Clock), work.Get<PublishedProcedures>(), work.Get<Core.Calendar.CalendarBook>(), house.Clock);
-        counted.Statements = 0;
+        counted.Texts.Clear();
         (await inbox.HandleAsync(Commune, request)).Lines.ShouldNotBeEmpty();
-        return counted.Statements;
+        return counted.Texts.Count;
     }
 
     private static async Task FillAsync(TestDatabase house, int count)
@@ -193,17 +188,5 @@ public sealed class InboxTests(SampleDatabases houses) : IClassFixture<SampleDat
         }
 
         await work.Db.SaveChangesAsync();
-    }
-
-    private sealed class StatementCount : DbCommandInterceptor
-    {
-        public int Statements { get; set; }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Statements++;
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
     }
 }
