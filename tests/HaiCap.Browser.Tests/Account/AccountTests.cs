@@ -22,19 +22,19 @@ public sealed class AccountTests(Stage stage)
         }
 
         await visit.GoAsync("/dang-nhap/can-bo?ReturnUrl=%2Ftai-khoan");
-        await visit.Page.Locator("main form button").First.ClickAsync();
+        await visit.FollowAsync(visit.Page.Locator("main form button").First);
         await visit.ShouldBeSoundAsync();
         (await visit.Page.EvaluateAsync<string>("document.activeElement.className")).ShouldBe("error-summary");
         await visit.FillAsync("Tên đăng nhập", "quantri.tinh");
         await visit.FillAsync("Mật khẩu", stage.Site.Password);
-        await visit.Page.Locator("main form button").First.ClickAsync();
+        await visit.FollowAsync(visit.Page.Locator("main form button").First);
         foreach (var page in new[] { "/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/xac-thuc-hai-lop", "/lam-viec/tai-khoan?q=truongvinh" })
         {
             await visit.GoAsync(page);
             await visit.ShouldBeSoundAsync();
         }
 
-        await visit.Page.Locator("tbody a").First.ClickAsync();
+        await visit.FollowAsync(visit.Page.Locator("tbody a").First);
         await visit.ShouldBeSoundAsync();
     }
 
@@ -46,7 +46,7 @@ public sealed class AccountTests(Stage stage)
         await visit.GoAsync("/dang-nhap/can-bo?ReturnUrl=%2Ftai-khoan%2Fmat-khau");
         await visit.FillAsync("Tên đăng nhập", "kiemtra.tinh");
         await visit.FillAsync("Mật khẩu", stage.Site.Password);
-        await visit.Page.Locator("main form button").First.ClickAsync();
+        await visit.FollowAsync(visit.Page.Locator("main form button").First);
         await visit.FillAsync("Mật khẩu mới", "đang gõ dở");
         var cover = visit.Page.Locator("dialog.cover");
         (await cover.IsVisibleAsync()).ShouldBeFalse();

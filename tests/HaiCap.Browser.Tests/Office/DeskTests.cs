@@ -32,7 +32,7 @@ public sealed class DeskTests(Stage stage)
         await visit.ShouldBeSoundAsync();
         var dossiers = visit.Page.Locator("table[data-rows] tbody th a");
         (await dossiers.CountAsync()).ShouldBeGreaterThan(0, $"{userName} has an empty desk");
-        await dossiers.First.ClickAsync();
+        await visit.FollowAsync(dossiers.First);
         await visit.ShouldBeSoundAsync();
         var acts = await visit.Page.Locator(".act-bar a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
         acts.ShouldNotBeEmpty();

@@ -13,7 +13,7 @@ public sealed class OrganizationTests(Stage stage)
         await visit.GoAsync("/dang-nhap/can-bo?ReturnUrl=%2Flam-viec%2Fto-chuc");
         await visit.FillAsync("Tên đăng nhập", "quantri.tinh");
         await visit.FillAsync("Mật khẩu", stage.Site.Password);
-        await visit.Page.Locator("main form button[type=submit]").First.ClickAsync();
+        await visit.FollowAsync(visit.Page.Locator("main form button[type=submit]").First);
         string[] pages = ["/lam-viec/to-chuc", "/lam-viec/to-chuc/H41.19", "/lam-viec/to-chuc/H41.19/nhan-chuc-vu?tim=nguyen+van", "/lam-viec/to-chuc/H41.19/lien-he"];
         foreach (var page in pages)
         {
@@ -24,7 +24,7 @@ public sealed class OrganizationTests(Stage stage)
         foreach (var act in new[] { "Kết thúc", "Tài khoản" })
         {
             await visit.GoAsync("/lam-viec/to-chuc/H41.19.02");
-            await visit.Page.Locator($"main td a:has-text(\"{act}\")").First.ClickAsync();
+            await visit.FollowAsync(visit.Page.Locator($"main td a:has-text(\"{act}\")").First);
             (await visit.Page.Locator("main form").CountAsync()).ShouldBeGreaterThan(0);
             await visit.ShouldBeSoundAsync();
         }

@@ -33,8 +33,8 @@ public sealed class VisitTests(Stage stage)
         await visit.GoAsync($"{Stop}/ghi");
         (await visit.Page.Locator("#Notes").InputValueAsync()).ShouldBe("Phần mềm chậm. Thiếu máy quét.");
         await visit.Page.Locator("#a-0-what").FillAsync("Xem quầy tiếp nhận");
-        await visit.Page.Locator("form.visit-form button.btn-primary").ClickAsync();
-        (await visit.Page.Locator("main").InnerTextAsync()).ShouldContain("Thiếu máy quét.");
+        await visit.FollowAsync(visit.Page.Locator("form.visit-form button.btn-primary"));
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("Thiếu máy quét.");
         await visit.MeetAsync("buoi-lam-viec");
 
         await visit.GoAsync($"{Stop}/phieu/khao-sat");

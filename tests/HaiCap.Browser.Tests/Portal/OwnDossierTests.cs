@@ -36,7 +36,7 @@ public sealed class OwnDossierTests(Stage stage)
         await visit.Page.Locator(".file-line").First.WaitForAsync();
         await visit.ShouldBeSoundAsync();
         await visit.PictureAsync($"own-supplement-{device}-{script}");
-        await visit.Page.Locator(".task-list a").Nth(2).ClickAsync();
+        await visit.FollowAsync(visit.Page.Locator(".task-list a").Nth(2));
         await visit.ShouldBeSoundAsync();
         await visit.PictureAsync($"own-form-{device}-{script}");
         await visit.ClickAsync("Lưu bản sửa");

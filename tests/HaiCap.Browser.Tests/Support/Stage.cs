@@ -8,6 +8,9 @@ namespace HaiCap.Browser.Tests.Support;
 /// <summary>One site and one browser for all tests; each test opens visits of its own.</summary>
 public sealed class Stage : IAsyncLifetime
 {
+    /// <summary>For one press or one page, on the slowest machine with all its tests at once.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private IPlaywright? playwright;
     private IBrowser? browser;
     private HaiCapSite? site;
@@ -16,6 +19,7 @@ public sealed class Stage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         var starting = HaiCapSite.StartAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -51,7 +55,7 @@ public sealed class Stage : IAsyncLifetime
             TimezoneId = "Asia/Ho_Chi_Minh",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return new Visit(Site, context, await context.NewPageAsync(), script);
     }
 

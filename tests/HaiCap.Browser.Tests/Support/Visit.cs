@@ -40,8 +40,31 @@ public sealed class Visit : IAsyncDisposable
     public Task GoAsync(string path) => Page.GotoAsync(path);
 
     /// <summary>Follows a link or presses a button by the words on it.</summary>
-    public Task ClickAsync(string words) =>
-        Page.GetByRole(AriaRole.Link, new() { Name = words }).Or(Page.GetByRole(AriaRole.Button, new() { Name = words })).First.ClickAsync();
+    public Task ClickAsync(string words) => Saying(words).ClickAsync();
+
+    public Task FollowAsync(string words) => FollowAsync(Saying(words));
+
+    /// <summary>Presses what leads to another page and waits for that: on a busy machine a press is over before the page it leads to is under way.</summary>
+    public async Task FollowAsync(ILocator target)
+    {
+        var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Page.DOMContentLoaded += Come;
+        await target.ClickAsync();
+        try
+        {
+            await come.Task.WaitAsync(Stage.Patience);
+        }
+        catch (TimeoutException)
+        {
+            // What is looked for next tells what stands here instead.
+        }
+        finally
+        {
+            Page.DOMContentLoaded -= Come;
+        }
+
+        void Come(object? sender, IPage page) => come.TrySetResult();
+    }
 
     /// <summary>Cuts the line for as long as one thing is done, until another shows that it is back: what the browser complains of meanwhile is no error of ours.</summary>
     public async Task CutLineAsync(Func<Task> meanwhile, Func<Task> again)
@@ -88,7 +111,7 @@ public sealed class Visit : IAsyncDisposable
         await GoAsync("/dang-nhap/can-bo");
         await FillAsync("Tên đăng nhập", userName);
         await FillAsync("Mật khẩu", site.Password);
-        await Page.Locator("main form button[type=submit]").First.ClickAsync();
+        await FollowAsync(Page.Locator("main form button[type=submit]").First);
         Page.Url.ShouldNotContain("/dang-nhap/can-bo", Case.Sensitive, $"{userName} could not sign in");
     }
 
@@ -96,7 +119,7 @@ public sealed class Visit : IAsyncDisposable
     public async Task BecomeCitizenAsync(string name)
     {
         await GoAsync("/dang-nhap/cong-dan-mau");
-        await Page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+        await FollowAsync(Page.GetByRole(AriaRole.Button, new() { Name = name }).First);
         Page.Url.ShouldNotContain("/dang-nhap/", Case.Sensitive, $"{name} could not sign in");
     }
 
@@ -134,6 +157,9 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>With HAICAP_PICTURES set, a picture of the page in TestResults/, for a person to look at.</summary>
     public Task PictureAsync(string name) => !Pictures ? Task.CompletedTask :
         Page.ScreenshotAsync(new() { Path = Repository.Path("TestResults", $"{name}.png"), FullPage = true });
+
+    private ILocator Saying(string words) =>
+        Page.GetByRole(AriaRole.Link, new() { Name = words }).Or(Page.GetByRole(AriaRole.Button, new() { Name = words })).First;
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
