@@ -28,11 +28,11 @@ internal sealed class Desk : IAsyncDisposable
     public async Task OpenAsync(string code, string tab = "Cả đơn vị")
     {
         await visit.GoAsync("/lam-viec");
-        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Nhóm việc" }).GetByRole(AriaRole.Link, new() { Name = tab }).ClickAsync();
+        await visit.FollowAsync(Page.GetByRole(AriaRole.Navigation, new() { Name = "Nhóm việc" }).GetByRole(AriaRole.Link, new() { Name = tab }));
         await LookAsync("hop-viec");
         var filter = Page.GetByRole(AriaRole.Search, new() { Name = "Lọc danh sách" });
         await filter.GetByLabel("Mã hoặc tên").FillAsync(code);
-        await filter.GetByRole(AriaRole.Button, new() { Name = "Lọc" }).ClickAsync();
+        await visit.FollowAsync(filter.GetByRole(AriaRole.Button, new() { Name = "Lọc" }));
         await Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = code, Exact = true }).ClickAsync();
         await visit.ArriveAsync($"/lam-viec/ho-so/{code}");
         await LookAsync("ho-so");

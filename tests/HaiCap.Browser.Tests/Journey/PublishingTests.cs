@@ -57,7 +57,7 @@ public sealed class PublishingTests(Stage stage)
         await citizen.BecomeCitizenAsync(XRayFiling.Citizen);
         await citizen.GoAsync("/");
         await citizen.FillAsync("Tìm thủ tục", Name);
-        await citizen.Page.Locator("main button.btn").Filter(new() { HasText = "Tìm" }).First.ClickAsync();
+        await citizen.FollowAsync(citizen.Page.Locator("main button.btn").Filter(new() { HasText = "Tìm" }).First);
         await citizen.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = Name }).First.ClickAsync();
         await citizen.ArriveAsync($"/thu-tuc/{Code}");
         await citizen.MeetAsync("thu-tuc-moi");

@@ -14,7 +14,7 @@ public sealed class AddressTests(Stage stage)
         await visit.GoAsync("/dia-chi");
         await visit.FillAsync("Xã, phường, thị trấn cũ", "hoa minh");
         await visit.FillAsync("Quận, huyện, thị xã cũ", "liên chiểu");
-        await visit.ClickAsync("Tra địa chỉ");
+        await visit.FollowAsync("Tra địa chỉ");
 
         (await visit.Page.Locator("main tbody li").AllTextContentsAsync()).ShouldBe(["Phường Hòa Khánh, Thành phố Đà Nẵng", "Phường Thanh Khê, Thành phố Đà Nẵng"]);
         await visit.ShouldBeSoundAsync();

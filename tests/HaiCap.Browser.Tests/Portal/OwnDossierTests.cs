@@ -39,7 +39,7 @@ public sealed class OwnDossierTests(Stage stage)
         await visit.FollowAsync(visit.Page.Locator(".task-list a").Nth(2));
         await visit.ShouldBeSoundAsync();
         await visit.PictureAsync($"own-form-{device}-{script}");
-        await visit.ClickAsync("Lưu bản sửa");
+        await visit.FollowAsync("Lưu bản sửa");
         await visit.ClickAsync("Tiếp tục");
         await visit.FillAsync("Ý kiến gửi cơ quan giải quyết", "Số máy trên tờ khai là đúng.");
         await visit.ShouldBeSoundAsync();
