@@ -57,7 +57,7 @@ public sealed class ActVerification(SealKey key) : IVerification
         {
             // Acts with the heads of their chains in one statement: both of one moment.
             var chunk = await db.Set<Act>().AsNoTracking()
-                .Where(act => act.Subject.CompareTo(subject) > 0 || (act.Subject == subject && act.Seq > seq))
+                .Where(act => act.Subject.CompareTo(subject) >= 0 && (act.Subject != subject || act.Seq > seq))
                 .OrderBy(act => act.Subject).ThenBy(act => act.Seq).Take(ChunkSize)
                 .LeftJoin(db.Set<ActHead>(), act => act.Subject, row => row.Subject, (act, row) => new { Act = act, Head = row })
                 .OrderBy(row => row.Act.Subject).ThenBy(row => row.Act.Seq).ToListAsync(cancellationToken);

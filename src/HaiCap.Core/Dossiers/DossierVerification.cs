@@ -48,6 +48,11 @@ public sealed class DossierVerification : IVerification
         await using var moment = await db.BeginReadAsync(cancellationToken);
         var chunk = await db.Set<Dossier>().AsNoTracking().Where(dossier => dossier.Id.CompareTo(after) > 0).OrderBy(dossier => dossier.Id)
             .Take(ChunkSize).ToListAsync(cancellationToken);
+        if (chunk.Count == 0)
+        {
+            return (chunk, []);
+        }
+
         var subjects = chunk.ConvertAll(dossier => dossier.Subject);
         var ids = chunk.ConvertAll(dossier => dossier.Id);
         var acts = (await db.Set<Act>().AsNoTracking().Where(act => subjects.Contains(act.Subject)).ToListAsync(cancellationToken))
@@ -155,6 +160,7 @@ public sealed class DossierVerification : IVerification
 
     private static async Task<List<Finding>> WithoutDossierAsync(HaiCapDb db, CancellationToken cancellationToken)
     {
+        await using var moment = await db.BeginReadAsync(cancellationToken);
         var submitted = ActNames.Of<DossierSubmitted>();
         if (await db.Set<Act>().CountAsync(act => act.Name == submitted, cancellationToken) <= await db.Set<Dossier>().CountAsync(cancellationToken))
         {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using HaiCap.Core.Acts;
 using HaiCap.Core.Dossiers;
 using HaiCap.Core.Dossiers.Late;
@@ -6,7 +5,6 @@ using HaiCap.Core.Dossiers.Ringing;
 using HaiCap.Core.Organizations;
 using HaiCap.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using static HaiCap.Core.Tests.Dossiers.Late.LateReading;
 
@@ -74,7 +72,7 @@ public sealed class SoonLateTests(SampleDatabases houses) : IClassFixture<Sample
         await works.ExecuteUpdateAsync(set => set.SetProperty(row => row.DueKey, due));
         await works.OrderBy(row => row.Id).Take(20).ExecuteUpdateAsync(set => set.SetProperty(row => row.NearKey, row => row.DueKey));
         await work.Db.Database.ExecuteSqlRawAsync("ANALYZE");
-        var told = new Plans(work.Db.Database.IsSqlite());
+        var told = new Plans(work.Db.IsSqlite);
         await using var db = house.Watched(work, told);
         var (book, calendars, published) = (work.Get<GrantBook>(), work.Get<Core.Calendar.CalendarBook>(), work.Get<PublishedProcedures>());
         var scopes = new LateScopes(db, new Access(db, house.Clock, book), book, calendars, house.Clock);
@@ -99,34 +97,4 @@ public sealed class SoonLateTests(SampleDatabases houses) : IClassFixture<Sample
     }
 
     private static Task<int> SweepAsync(TestDatabase house) => house.Services.GetRequiredService<BellSweep>().SweepAsync();
-
-    /// <summary>Asks the database how it will read, before it does.</summary>
-    private sealed class Plans(bool sqlite) : DbCommandInterceptor
-    {
-        public List<(string Sql, string Plan)> Of { get; } = [];
-
-        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            await using var asked = command.Connection!.CreateCommand();
-            (asked.CommandText, asked.Transaction) = ((sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + command.CommandText, command.Transaction);
-            foreach (DbParameter parameter in command.Parameters)
-            {
-                var copy = (parameter as ICloneable)?.Clone() ?? new Microsoft.Data.Sqlite.SqliteParameter(parameter.ParameterName, parameter.Value);
-                asked.Parameters.Add(copy);
-            }
-
-            var lines = new List<string>();
-            await using (var reader = await asked.ExecuteReaderAsync(cancellationToken))
-            {
-                while (await reader.ReadAsync(cancellationToken))
-                {
-                    lines.Add(reader.GetString(reader.FieldCount - 1));
-                }
-            }
-
-            Of.Add((command.CommandText, string.Join('\n', lines)));
-            return result;
-        }
-    }
 }
