@@ -8,8 +8,8 @@ namespace HaiCap.Browser.Tests.Support;
 /// <summary>One site and one browser for all tests; each test opens visits of its own.</summary>
 public sealed class Stage : IAsyncLifetime
 {
-    /// <summary>For one press or one page, on the slowest machine with all its tests at once.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>For one press or one page.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -19,7 +19,6 @@ public sealed class Stage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         var starting = HaiCapSite.StartAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -44,7 +44,10 @@ public sealed class Visit : IAsyncDisposable
 
     public Task FollowAsync(string words) => FollowAsync(Saying(words));
 
-    /// <summary>Presses what leads to another page and waits for that: on a busy machine a press is over before the page it leads to is under way.</summary>
+    /// <summary>
+    /// Presses what leads to another page, be it at the same address, and waits for that: on a busy machine a press is over before the page it leads to is under way.
+    /// <see cref="ArriveAsync"/> besides insists on which page it is.
+    /// </summary>
     public async Task FollowAsync(ILocator target)
     {
         var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
